@@ -1,0 +1,1 @@
+"""Measure aic-faq against the least script that does the same job; see docs/explanation/performance.md."""

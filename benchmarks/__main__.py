@@ -1,0 +1,84 @@
+"""``python -m benchmarks``: measure, and print a table of ratios to the floor."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks import report, suite
+from benchmarks.documents import MIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_PARTS = ("sizes", "founding", "memory", "imports", "process")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure what is asked for and show it as it comes."""
+    options = _parser().parse_args(arguments)
+    rows: list[report.Row] = []
+    for row in _measured(options):
+        rows.append(row)
+        print(f"{row.ratio:6.2f}  {row.measure}: {row.ours} against {row.floor}", file=sys.stderr, flush=True)
+    text = f"{_machine()}\n\n{report.table(rows)}"
+    print(text)
+    if options.json is not None:
+        options.json.write_text(json.dumps(report.as_json(rows), indent=2), encoding="utf-8")
+    if options.write:
+        report.write(text)
+
+
+def _measured(options: argparse.Namespace) -> Iterator[report.Row]:
+    quick = options.quick
+    sizes = options.sizes or ((10, 1_000) if quick else (10, 1_000, 10_000, 100_000))
+    if "imports" in options.parts:
+        yield from suite.imports(15 if quick else 31)
+    if "process" in options.parts:
+        yield from suite.whole_process(7 if quick else 21)
+    if "founding" in options.parts:
+        yield from suite.founding_document(7 if quick else 21)
+    if "sizes" in options.parts:
+        for mix in MIXES:
+            yield from suite.sizes(mix, sizes, 5 if quick else 15)
+    if "memory" in options.parts:
+        yield from suite.memory(1_000 if quick else 10_000, 1 if quick else 3)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, documents up to 1,000 questions")
+    parser.add_argument("--sizes", type=_sizes, help="questions in the synthetic documents, as in 10,1000")
+    parser.add_argument("--parts", type=_parts, default=_PARTS, help=f"what to measure: {','.join(_PARTS)}")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON, too")
+    parser.add_argument("--write", action="store_true", help="put the table on the documentation page")
+    return parser
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(","))
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    parts = tuple(text.split(","))
+    if unknown := set(parts) - set(_PARTS):
+        message = f"unknown: {', '.join(sorted(unknown))}"
+        raise argparse.ArgumentTypeError(message)
+    return parts
+
+
+def _machine() -> str:
+    """Say what the figures were measured on."""
+    packages = ", ".join(f"{name} {version(name)}" for name in ("PyYAML", "markdown-it-py", "attrs"))
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return f"{python} on {platform.system()} {platform.machine()}, {os.cpu_count()} processors; {packages}."
+
+
+if __name__ == "__main__":
+    main()

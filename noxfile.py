@@ -1,0 +1,139 @@
+"""The one control panel of the project: `nox` runs what CI runs, `nox --list` shows the rest."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tarfile
+import zipfile
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.10"
+nox.options.default_venv_backend = "uv|virtualenv"
+# The tests run on every Python the machine has; a missing one is no failure, and none is fetched.
+nox.options.download_python = "never"
+nox.options.error_on_missing_interpreters = False
+nox.options.sessions = ["lint", "typing", "minimums", "wheel", "browser", "tests"]
+
+ROOT = Path(__file__).parent
+PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
+PYTHONS = nox.project.python_versions(PYPROJECT)
+OLDEST = PYTHONS[0]
+
+# pyenv shows only the versions that somebody chose, unless it is asked for all.
+if pyenv := os.environ.get("PYENV_ROOT"):
+    versions = sorted(path.name for path in Path(pyenv, "versions").glob("3.*"))
+    os.environ["PYENV_VERSION"] = ":".join(
+        version for version in versions if version.rpartition(".")[0] in PYTHONS
+    )
+
+# What the tests read besides themselves; the browser has a session of its own.
+TEST_FILES = ("README.md", "pyproject.toml", "benchmarks", "examples", "tests")
+NOT_COPIED = shutil.ignore_patterns("__pycache__", "browser", "node_modules", "typing")
+
+
+def group(name: str) -> tuple[str, ...]:
+    """Give the requirements of a dependency group (PEP 735)."""
+    return nox.project.dependency_groups(PYPROJECT, name)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check layout and style; `nox -s lint -- --fix` mends them."""
+    session.install(*group("lint"))
+    mend = "--fix" in session.posargs
+    session.run("ruff", "format", *([] if mend else ["--check"]))
+    session.run("ruff", "check", *(["--fix"] if mend else []))
+
+
+@nox.session(python=OLDEST)
+def typing(session: nox.Session) -> None:
+    """Check the types with mypy and pyright, and that the public API is typed throughout."""
+    session.install("-e.[cli]", *group("typing"), "nox")
+    session.run("mypy")
+    session.run("pyright")
+    session.run("pyright", "--verifytypes", "aic_faq", "--ignoreexternal")
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Run the tests and ask for every branch of the package."""
+    session.install("-e.[cli]", *group("tests"))
+    measure = {"COVERAGE_FILE": str(Path(session.create_tmp()) / "coverage")}
+    session.run("coverage", "run", "-m", "pytest", *session.posargs, env=measure)
+    if not session.posargs:  # a part of the tests cannot reach every branch
+        session.run("coverage", "report", env=measure)
+
+
+@nox.session(python=OLDEST)
+def minimums(session: nox.Session) -> None:
+    """Run the tests on the oldest releases that pyproject.toml promises to work with."""
+    project = PYPROJECT["project"]
+    promised = [*project["dependencies"], *project["optional-dependencies"]["cli"]]
+    constraints = Path(session.create_tmp()) / "minimums.txt"
+    constraints.write_text("\n".join(promised).replace(">=", "=="), encoding="utf-8")
+    session.install("-e.[cli]", *group("tests"), "--constraint", str(constraints))
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Build the sdist, the wheel out of it, and test the wheel with src out of reach."""
+    folder = Path(session.create_tmp()).resolve()
+    shutil.rmtree(folder)
+    session.install("build")
+    session.run("python", "-m", "build", "--outdir", str(folder / "dist"))
+    built = next(folder.glob("dist/*.whl"))
+    check_contents(session, built, next(folder.glob("dist/*.tar.gz")))
+
+    session.install(f"{built}[cli]", *group("tests"))
+    copy = folder / "copy"
+    copy.mkdir()
+    for name in TEST_FILES:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, copy / name, ignore=NOT_COPIED)
+        else:
+            shutil.copy(ROOT / name, copy)
+    with session.chdir(copy):
+        found = "import aic_faq, sys; sys.exit('site-packages' not in aic_faq.__file__)"
+        session.run("python", "-c", found)
+        session.run("pytest", *session.posargs)
+
+
+def check_contents(session: nox.Session, built: Path, sdist: Path) -> None:
+    """Stop unless the wheel holds the package, all of it, and the licence, and the sdist the tests."""
+    sources = (path for path in (ROOT / "src").rglob("*") if path.is_file())
+    expected = {path.relative_to(ROOT / "src").as_posix() for path in sources if path.suffix != ".pyc"}
+    with zipfile.ZipFile(built) as archive:
+        names = set(archive.namelist())
+    metadata = {name for name in names if ".dist-info/" in name}
+    if expected != names - metadata:
+        session.error(f"wheel and src differ in {sorted(expected ^ (names - metadata))}")
+    if not any(name.endswith(".dist-info/licenses/LICENSE") for name in metadata):
+        session.error("the wheel lacks LICENSE")
+    if "aic_faq/py.typed" not in names:
+        session.error("the wheel lacks py.typed")
+    with tarfile.open(sdist) as archive:
+        inside = {re.sub(r"^[^/]+/", "", name) for name in archive.getnames()}
+    if missing := {"LICENSE", "README.md", "noxfile.py", "tests/conftest.py"} - inside:
+        session.error(f"the sdist lacks {sorted(missing)}")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Look at the pages in Chromium, with axe and with the Nu HTML checker."""
+    session.run("sh", "tools/system-packages", external=True)
+    session.install("-e.[cli]", *group("browser"))
+    quietly = ("--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund")
+    session.run("npm", "install", "--prefix", "tests/browser", *quietly, external=True)
+    session.run("pytest", "-m", "browser", *session.posargs, "tests/browser")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure the time and memory of the package against the floor."""
+    session.install(".[cli]")
+    session.run("python", "-m", "benchmarks", *session.posargs)

@@ -1,0 +1,113 @@
+"""One FAQ document in; accessible HTML, schema.org FAQPage JSON-LD and text out.
+
+Everything named in ``__all__`` is public. Names are loaded when they are first
+used, so that ``import aic_faq`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aic_faq.diagnostics import Code, Diagnostic, Edit, Severity
+    from aic_faq.errors import (
+        FAQError,
+        FileAccessError,
+        InvalidFAQError,
+        LimitError,
+        UnknownFormatError,
+        UnsafeURLError,
+    )
+    from aic_faq.exporters import Exporter, export, exporter_names, get_exporter
+    from aic_faq.exporters.html import HTMLExporter
+    from aic_faq.exporters.jsonld import JSONLDExporter
+    from aic_faq.exporters.text import TextExporter
+    from aic_faq.model import FAQ, Answer, Extra, Question, RichText, Section, Status
+    from aic_faq.options import Keys, Limits, ReadOptions
+    from aic_faq.readers import ReadResult, load, loads, read
+    from aic_faq.rich_text import rich_text
+    from aic_faq.source import Position, Source, Span
+
+    __version__: str
+
+_HOMES = {
+    "diagnostics": ("Code", "Diagnostic", "Edit", "Severity"),
+    "errors": (
+        "FAQError",
+        "FileAccessError",
+        "InvalidFAQError",
+        "LimitError",
+        "UnknownFormatError",
+        "UnsafeURLError",
+    ),
+    "exporters": ("Exporter", "export", "exporter_names", "get_exporter"),
+    "exporters.html": ("HTMLExporter",),
+    "exporters.jsonld": ("JSONLDExporter",),
+    "exporters.text": ("TextExporter",),
+    "model": ("FAQ", "Answer", "Extra", "Question", "RichText", "Section", "Status"),
+    "options": ("Keys", "Limits", "ReadOptions"),
+    "readers": ("ReadResult", "load", "loads", "read"),
+    "rich_text": ("rich_text",),
+    "source": ("Position", "Source", "Span"),
+}
+_HOME_OF = {name: f"aic_faq.{home}" for home, names in _HOMES.items() for name in names}
+
+__all__ = (
+    "FAQ",
+    "Answer",
+    "Code",
+    "Diagnostic",
+    "Edit",
+    "Exporter",
+    "Extra",
+    "FAQError",
+    "FileAccessError",
+    "HTMLExporter",
+    "InvalidFAQError",
+    "JSONLDExporter",
+    "Keys",
+    "LimitError",
+    "Limits",
+    "Position",
+    "Question",
+    "ReadOptions",
+    "ReadResult",
+    "RichText",
+    "Section",
+    "Severity",
+    "Source",
+    "Span",
+    "Status",
+    "TextExporter",
+    "UnknownFormatError",
+    "UnsafeURLError",
+    "__version__",
+    "export",
+    "exporter_names",
+    "get_exporter",
+    "load",
+    "loads",
+    "read",
+    "rich_text",
+)
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first used (PEP 562)."""
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415 - costs 30 ms
+
+        value: object = version("aic-faq")
+    elif name in _HOME_OF:
+        from importlib import import_module  # noqa: PLC0415 - only when a name is used
+
+        value = getattr(import_module(_HOME_OF[name]), name)
+    else:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> tuple[str, ...]:
+    return __all__

@@ -1,0 +1,49 @@
+"""Characters that no text may hold, and how to speak of them."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ("find_control", "is_invisible", "name_of", "replace_controls")
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+# Nearly every text is nothing but these, and this is the quickest way to see it.
+_ORDINARY = re.compile("[\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
+
+
+def find_control(text: str, start: int = 0, /) -> int | None:
+    """Find the first character from ``start`` on that no text may hold.
+
+    These are the control characters but for tab, line feed and carriage
+    return, lone surrogates, and Unicode's noncharacters.
+    """
+    if _ORDINARY.fullmatch(text, start):
+        return None
+    match = _CONTROL.search(text, start)
+    return match.start() if match else None
+
+
+def replace_controls(text: str, /) -> str:
+    """Put U+FFFD where a text holds what it may not, carriage returns included."""
+    return _CONTROL.sub(_REPLACEMENT, text).replace("\r", _REPLACEMENT)
+
+
+def is_invisible(text: str, /) -> bool:
+    """Tell whether a text has nothing that could be seen."""
+    return not any(character.isprintable() and not character.isspace() for character in text)
+
+
+def name_of(character: str, /) -> str:
+    """Name a character that cannot be shown.
+
+    >>> name_of(chr(27))
+    'control character U+001B'
+    """
+    code = ord(character)
+    kind = "lone surrogate" if 0xD800 <= code <= 0xDFFF else "control character" if code < 0xFDD0 else "noncharacter"
+    return f"{kind} U+{code:04X}"

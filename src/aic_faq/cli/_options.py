@@ -1,0 +1,83 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ("STANDARD_STREAM", "base_url", "construct", "document", "html_options", "language", "no_color")
+
+STANDARD_STREAM = "-"
+"""What stands for standard input or output instead of a file."""
+
+_T = TypeVar("_T")
+_Decorated = TypeVar("_Decorated", bound="Callable[..., object]")
+
+
+def _leave_out_colors(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001
+    if value:
+        ctx.color = ctx.find_root().color = False
+
+
+# Plain strings, not click.Path: our own messages name files, with hints and exit code 3.
+document = click.argument("file", metavar="FILE")
+
+base_url = click.option(
+    "--base-url",
+    metavar="URL",
+    help="Make links absolute with this address, such as https://example.org.",
+)
+
+language = click.option(
+    "--language",
+    metavar="TAG",
+    help="Language of the content, such as fr, whatever the document says.",
+)
+
+no_color = click.option(
+    "--no-color",
+    is_flag=True,
+    expose_value=False,
+    callback=_leave_out_colors,
+    help="Print messages without colours, as with NO_COLOR.",
+)
+
+_HTML_OPTIONS = (
+    click.option(
+        "--profile",
+        type=click.Choice(["details", "headings"]),
+        help="In HTML, fold answers away (details, the default) or show everything (headings).",
+    ),
+    click.option("--heading-level", type=click.IntRange(2, 6), help="In HTML, level of the first headings."),
+    click.option(
+        "--open",
+        type=click.Choice(["none", "first", "all"]),
+        help="In HTML, answers that are shown from the start (none is the default).",
+    ),
+)
+
+
+def html_options(function: _Decorated, /) -> _Decorated:
+    """Add the options of the HTML exporter to a command."""
+    for option in reversed(_HTML_OPTIONS):
+        function = option(function)
+    return function
+
+
+def construct(make: Callable[..., _T], /, **options: object) -> _T:
+    """Make an exporter out of those options that were given.
+
+    Raises:
+        click.UsageError: where the exporter refuses a value.
+    """
+    try:
+        return make(**{name: value for name, value in options.items() if value is not None})
+    except ValueError as error:
+        # The first argument is the message, which names the attribute first; attrs appends more.
+        name, _, rest = str(error.args[0]).partition(" ")
+        message = f"--{name.strip(chr(39)).replace('_', '-')} {rest}"
+        raise click.UsageError(message, click.get_current_context()) from error

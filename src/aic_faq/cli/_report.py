@@ -1,0 +1,96 @@
+"""Messages on standard error: coloured on a terminal, plain text elsewhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from aic_faq.cli._errors import render, summary
+from aic_faq.diagnostics import Code, Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import TextIO
+
+    from aic_faq.cli._errors import Line, Style
+    from aic_faq.errors import FileAccessError
+    from aic_faq.source import Source
+
+__all__ = ("report", "report_file_access")
+
+_WIDTH_OF_LOGS = 100
+_STYLES: dict[Style, str] = {
+    "plain": "",
+    "location": "bold",
+    "error": "bold red",
+    "warning": "bold yellow",
+    "message": "bold",
+    "code": "dim",
+    "gutter": "blue",
+    "hint": "bold cyan",
+}
+_HINTS = {
+    "no such file or directory": "check the path; the folder of a file must exist",
+    "not a regular file": "name a file; folders, pipes and devices are neither read nor replaced",
+    "not a directory": "a file stands where a folder is needed: name another place",
+    "permission denied": "check the permissions of the file and of its folder",
+    "is the document that is read": "name another file or folder to write to",
+}
+
+
+def report(diagnostics: Sequence[Diagnostic], source: Source | None, /, *, color: bool | None = None) -> None:
+    """Print diagnostics, and how many there are if there are several.
+
+    Colours are for terminals, unless ``NO_COLOR`` is set or ``color`` is False;
+    ``FORCE_COLOR`` brings them everywhere (https://no-color.org, https://force-color.org).
+    """
+    # There is none where the file descriptor is closed.
+    stream: TextIO | None = sys.stderr
+    if not diagnostics or stream is None:
+        return
+    width = _width(stream)
+    lines: list[Line] = []
+    for diagnostic in diagnostics:
+        lines += render(diagnostic, source, width=width)
+    if len(diagnostics) > 1:
+        lines.append(((summary(diagnostics), "message"),))
+    if _wants_colors(stream) and color is not False:
+        _print_colored(lines, stream)
+    else:
+        stream.writelines("".join(text for text, _ in line) + "\n" for line in lines)
+    stream.flush()
+
+
+def report_file_access(error: FileAccessError, /, *, color: bool | None = None) -> None:
+    """Print why a file could not be read or written."""
+    hint = _HINTS.get(error.reason, "check the path, the permissions and the free space")
+    diagnostic = Diagnostic(
+        code=Code.FILE_ACCESS, severity=Severity.ERROR, message=error.reason, hint=hint, path=error.path
+    )
+    report((diagnostic,), None, color=color)
+
+
+def _width(stream: TextIO) -> int:
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or _WIDTH_OF_LOGS
+    except OSError:
+        return _WIDTH_OF_LOGS
+
+
+def _wants_colors(stream: TextIO) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _print_colored(lines: Iterable[Line], stream: TextIO) -> None:
+    from rich.console import Console  # noqa: PLC0415 - costs as much as all the rest
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(file=stream, force_terminal=True, highlight=False, markup=False, emoji=False)
+    for line in lines:
+        # Text, never markup: content must not choose its colours.
+        console.print(Text.assemble(*((text, _STYLES[style]) for text, style in line)), soft_wrap=True)

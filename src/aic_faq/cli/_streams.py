@@ -1,0 +1,91 @@
+"""Documents in, results out, files and standard streams alike."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from aic_faq.cli._options import STANDARD_STREAM
+from aic_faq.diagnostics import visible
+from aic_faq.errors import FileAccessError
+from aic_faq.options import ReadOptions
+from aic_faq.readers import ReadResult, read, read_data
+from aic_faq.source import access_reason
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from aic_faq.model import FAQ
+
+__all__ = ("descriptor_or_path", "print_paths", "print_result", "read_document")
+
+_PROBLEMS, _BROKEN_PIPE = 1, 141
+# What is published has an answer to each question.
+_OPTIONS = ReadOptions(unanswered="error")
+
+
+def read_document(ctx: click.Context, file: str, /) -> FAQ:
+    """Read a document, print its problems, and leave with 1 if it is no FAQ."""
+    result = _read_standard_input() if file == STANDARD_STREAM else read(file, options=_OPTIONS)
+    if result.diagnostics:
+        from aic_faq.cli._report import report  # noqa: PLC0415 - only where something is wrong
+
+        report(result.diagnostics, result.source, color=ctx.color)
+    if result.faq is None:
+        ctx.exit(_PROBLEMS)
+    return result.faq
+
+
+def _read_standard_input() -> ReadResult:
+    name = "<stdin>"
+    # None where the descriptor is closed.
+    stream: TextIO | None = sys.stdin
+    if stream is None:
+        raise FileAccessError(name, "is closed")
+    limit = _OPTIONS.limits.bytes
+    try:
+        data = stream.buffer.read(-1 if limit is None else limit + 1)
+    except OSError as error:
+        raise FileAccessError(name, access_reason(error)) from error
+    return read_data(data, name, options=_OPTIONS)
+
+
+def descriptor_or_path(file: str, /) -> int | str:
+    """Name a document for :func:`aic_faq.files.refuse_to_overwrite`."""
+    return 0 if file == STANDARD_STREAM else file
+
+
+def print_result(text: str, /) -> None:
+    """Write text to standard output as UTF-8, whatever the locale.
+
+    Where the reader has gone, the program ends quietly, as others do by SIGPIPE.
+    """
+    name = "<stdout>"
+    # None where the descriptor is closed.
+    stream: TextIO | None = sys.stdout
+    if stream is None:
+        raise FileAccessError(name, "is closed")
+    try:
+        stream.buffer.write(text.encode("utf-8"))
+        stream.buffer.flush()
+    except BrokenPipeError:
+        _forget_standard_output()
+        raise click.exceptions.Exit(_BROKEN_PIPE) from None
+    except OSError as error:
+        _forget_standard_output()
+        raise FileAccessError(name, access_reason(error)) from error
+
+
+def _forget_standard_output() -> None:
+    """Lead standard output to nowhere: Python flushes it once more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def print_paths(*paths: str) -> None:
+    """Print the names of written files, one on each line."""
+    print_result("".join(f"{visible(path)}\n" for path in paths))

@@ -1,0 +1,63 @@
+"""``aic-faq build``: one document to a folder of HTML, JSON-LD and text."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from aic_faq.cli import _options
+from aic_faq.cli._streams import descriptor_or_path, print_paths, read_document
+from aic_faq.exporters.html import HTMLExporter
+from aic_faq.exporters.jsonld import JSONLDExporter
+from aic_faq.exporters.text import TextExporter
+from aic_faq.files import make_folder, refuse_to_overwrite, write_all_atomically
+
+__all__ = ("command",)
+
+
+@click.command("build")
+@_options.document
+@click.option(
+    "-o", "--output", metavar="DIR", required=True, help="Folder to write to; it is made if it is missing."
+)
+@_options.base_url
+@_options.language
+@_options.html_options
+@_options.no_color
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    file: str,
+    output: str,
+    base_url: str | None,
+    language: str | None,
+    **html_options: object,
+) -> None:
+    """Write the site of a FAQ document: a page, JSON-LD and text.
+
+    FILE is the document, or - for standard input. DIR gets index.html, a page
+    that stands alone and has the JSON-LD in its head, faq.jsonld and faq.txt.
+    Nothing is written where the document has errors. The paths of the files
+    are printed.
+
+    \b
+    Example:
+      aic-faq build faq.md -o site --base-url https://example.org
+    """  # noqa: D301 - click looks for this very character
+    exporters = {
+        "index.html": _options.construct(
+            HTMLExporter, base_url=base_url, language=language, standalone=True, **html_options
+        ),
+        "faq.jsonld": _options.construct(JSONLDExporter, base_url=base_url, language=language),
+        "faq.txt": _options.construct(TextExporter, base_url=base_url),
+    }
+    faq = read_document(ctx, file)
+    # Everything is exported before anything is written.
+    contents = {os.path.join(output, name): exporter.export(faq) for name, exporter in exporters.items()}
+    for path in contents:
+        refuse_to_overwrite(descriptor_or_path(file), path)
+    make_folder(output)
+    write_all_atomically(contents)
+    print_paths(*contents)

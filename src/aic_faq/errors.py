@@ -1,0 +1,77 @@
+"""The exceptions of aic-faq.
+
+Only :class:`FAQError` and its subclasses leave the library because of content.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aic_faq.diagnostics import Diagnostic
+
+__all__ = (
+    "FAQError",
+    "FileAccessError",
+    "InvalidFAQError",
+    "LimitError",
+    "UnknownFormatError",
+    "UnsafeURLError",
+)
+
+
+class FAQError(Exception):
+    """Stand above every error that aic-faq raises on purpose."""
+
+
+class InvalidFAQError(FAQError, ValueError):
+    """Say that a document is no FAQ, with every problem found in it.
+
+    Attributes:
+        diagnostics: all problems of the document, warnings too, in document order.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...], /) -> None:
+        super().__init__(diagnostics)
+        self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        return "\n".join(str(diagnostic) for diagnostic in self.diagnostics)
+
+
+class LimitError(FAQError, ValueError):
+    """Say that a text given to a function is over one of its limits."""
+
+
+class UnknownFormatError(FAQError, LookupError):
+    """Say that no exporter or reader has the name asked for."""
+
+    def __str__(self) -> str:
+        # LookupError itself would show the quotes of repr().
+        return str(self.args[0]) if self.args else ""
+
+
+class UnsafeURLError(FAQError, ValueError):
+    """Say that a link or an image was given a URL outside the allow-list."""
+
+
+class FileAccessError(FAQError, OSError):
+    """Say that a file could not be read or written.
+
+    Attributes:
+        path: the file as it was named.
+        reason: why, in a few words.
+    """
+
+    path: str
+    reason: str
+
+    def __init__(self, path: str, reason: str, /) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"

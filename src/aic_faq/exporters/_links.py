@@ -1,0 +1,98 @@
+"""Where links and questions lead: the same answer for every output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from aic_faq.urls import is_absolute, is_safe_link, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aic_faq.model import FAQ, Question
+
+__all__ = ("DEFAULT_ID_PREFIX", "Links", "check_base_url", "check_id_prefix")
+
+DEFAULT_ID_PREFIX = "faq-"
+
+
+def check_base_url(_instance: object, _attribute: object, value: str | None) -> None:
+    """Refuse a base URL that would leave links relative (an attrs validator)."""
+    if value is not None and not (is_absolute(value) and is_safe_link(value)):
+        message = f"base_url must be an absolute address such as https://example.org, got {value!r}"
+        raise ValueError(message)
+
+
+def check_id_prefix(_instance: object, _attribute: object, value: str) -> None:
+    """Refuse a prefix that could give an id the name of a browser property.
+
+    Browsers expose elements by id on ``window`` and ``document``; none of
+    their own names holds a hyphen (https://html.spec.whatwg.org/#named-access-on-the-window-object).
+    """
+    letters = value[:-1].replace("-", "").replace("_", "")
+    if not (value.endswith("-") and value[0].isalpha() and letters.isalnum() and value.isascii()):
+        message = f"id_prefix must be letters, digits, hyphens, from a letter to a hyphen, got {value!r}"
+        raise ValueError(message)
+
+
+@frozen(kw_only=True)
+class Links:
+    """Make the links of one FAQ; ask :meth:`of` for one.
+
+    Attributes:
+        page_url: absolute address of the page that shows the FAQ, if it is known.
+        id_prefix: what stands before each id of a question.
+        ids: the question that each id and each former id leads to.
+    """
+
+    page_url: str | None
+    id_prefix: str
+    ids: Mapping[str, str] = field(repr=False)
+
+    @classmethod
+    def of(cls, faq: FAQ, *, base_url: str | None, id_prefix: str = DEFAULT_ID_PREFIX) -> Links:
+        """Work out the address of the page from the base URL and the FAQ's own."""
+        page_url = faq.url or ""
+        if base_url is not None:
+            page_url = resolve(base_url, page_url)
+        ids = {alias: question.id for question in faq.published for alias in question.aliases}
+        ids.update((question.id, question.id) for question in faq.published)
+        return cls(
+            page_url=page_url.partition("#")[0] if is_absolute(page_url) else None, id_prefix=id_prefix, ids=ids
+        )
+
+    def element_id(self, name: str, /) -> str:
+        """Give the HTML id for the id or former id of a question."""
+        return self.id_prefix + name
+
+    def question_url(self, question: Question, /) -> str | None:
+        """Give the absolute address of a question, if the page has one."""
+        return None if self.page_url is None else f"{self.page_url}#{self.element_id(question.id)}"
+
+    def href(self, url: str, /) -> str:
+        """Give the target of a link as outputs write it: absolute as far as can be.
+
+        ``#id`` leads to the question with this id, with or without the prefix.
+        """
+        if url.startswith("#"):
+            name = url[1:].removeprefix(self.id_prefix)
+            if name in self.ids:
+                url = "#" + self.element_id(self.ids[name])
+        return url if self.page_url is None else resolve(self.page_url, url)
+
+    def absolute(self, url: str, /) -> str | None:
+        """Give :meth:`href` where it means something away from the page, else None."""
+        target = self.href(url)
+        return target if is_absolute(target) or target.startswith(("mailto:", "tel:", "sms:")) else None
+
+
+def base_url_field() -> Any:
+    """Declare the option that makes links absolute."""
+    return field(default=None, validator=check_base_url)
+
+
+def id_prefix_field() -> Any:
+    """Declare the option that keeps ids apart from the rest of a page."""
+    return field(default=DEFAULT_ID_PREFIX, validator=check_id_prefix)

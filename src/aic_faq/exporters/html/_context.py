@@ -1,0 +1,59 @@
+"""Where a rich text stands on its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from aic_faq.exporters.html._elements import HTML
+
+if TYPE_CHECKING:
+    from aic_faq.exporters._links import Links
+
+__all__ = ("RichTextContext",)
+
+
+@frozen(kw_only=True)
+class RichTextContext:
+    """Say where a rich text stands; the defaults are those of a text on its own.
+
+    Attributes:
+        links: what makes links absolute; None leaves them as written.
+        below: level of the heading that the text belongs to; None leaves levels as written.
+        note_prefix: what stands before the ids of footnotes; each text of a page has its own.
+        image_attributes: further attributes of every image.
+        has_links: whether links are links: inside a control only their words can stand.
+    """
+
+    links: Links | None = None
+    below: int | None = None
+    note_prefix: str = ""
+    image_attributes: HTML = HTML("")
+    has_links: bool = True
+
+    @classmethod
+    def on_page(cls, links: Links, *, below: int, name: str) -> RichTextContext:
+        """Describe a text of a page; ``name`` tells it from the other texts there.
+
+        The two hyphens keep the ids of footnotes apart from those of
+        questions: a slug never holds two in a row.
+        """
+        return cls(
+            links=links,
+            below=below,
+            note_prefix=f"{links.element_id(name)}--",
+            image_attributes=HTML(' loading="lazy"'),
+        )
+
+    def href(self, url: str, /) -> str:
+        """Give the target to write for a link or an image."""
+        return url if self.links is None else self.links.href(url)
+
+    def note_id(self, number: int, /) -> str:
+        """Give the id of a footnote."""
+        return f"{self.note_prefix}note-{number}"
+
+    def reference_id(self, number: int, /) -> str:
+        """Give the id of the first mark that refers to a footnote."""
+        return f"{self.note_prefix}reference-{number}"

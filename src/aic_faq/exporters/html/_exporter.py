@@ -1,0 +1,118 @@
+"""The exporter ``html``: a FAQ as a page, or as a part of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, get_args
+
+from attrs import evolve, field, frozen, validators
+
+from aic_faq.exporters._links import Links, base_url_field, id_prefix_field
+from aic_faq.exporters.html._body import Settings, body_of
+from aic_faq.exporters.html._details import DetailsProfile
+from aic_faq.exporters.html._elements import HTML, attributes
+from aic_faq.exporters.html._headings import HeadingsProfile
+from aic_faq.exporters.html._page import Page
+from aic_faq.languages import direction_of, language_of, language_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aic_faq.exporters.html._profile import Profile
+    from aic_faq.model import FAQ
+
+__all__ = ("HTMLExporter",)
+
+ProfileName: TypeAlias = Literal["details", "headings"]
+Opened: TypeAlias = Literal["none", "first", "all"]
+
+_PROFILES: Mapping[str, Profile] = {"details": DetailsProfile(), "headings": HeadingsProfile()}
+
+
+def _one_of(choices: tuple[str, ...]) -> Any:
+    def check(_instance: object, attribute: Any, value: object) -> None:
+        if value in choices:
+            return
+        from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
+        close = get_close_matches(str(value), choices, n=1, cutoff=0.5)
+        hint = f"; did you mean {close[0]!r}?" if close else ""
+        message = f"{attribute.name} must be {_listed(choices)}, got {value!r}{hint}"
+        raise ValueError(message)
+
+    return check
+
+
+def _listed(choices: tuple[str, ...]) -> str:
+    return " or ".join(filter(None, (", ".join(map(repr, choices[:-1])), repr(choices[-1]))))
+
+
+def _check_language(_instance: object, _attribute: object, value: str | None) -> None:
+    if value is not None and language_tag(value) is None:
+        message = f"language must be a BCP 47 tag such as 'fr' or 'pt-BR', got {value!r}"
+        raise ValueError(message)
+
+
+@frozen(kw_only=True)
+class HTMLExporter:
+    """Write a FAQ as HTML that is accessible and needs no JavaScript.
+
+    The page is one file: nothing is fetched but the images of the answers, no
+    script runs, and it works under ``Content-Security-Policy: script-src 'none'``.
+
+    Attributes:
+        base_url: makes all links absolute.
+        id_prefix: stands before every id; tells several FAQs of a page apart.
+        profile: ``details`` folds answers away, ``headings`` shows everything.
+        standalone: a page; False gives a fragment for a page of your own.
+        heading_level: level of the first headings, 2 to 6: sections, or questions where there are none.
+        open: which answers are shown from the start, with the profile ``details``.
+        jsonld: adds the JSON-LD; None adds it to a page and not to a fragment.
+        language: stands for the language that the FAQ states.
+    """
+
+    media_type: ClassVar[str] = "text/html"
+    suffix: ClassVar[str] = ".html"
+
+    base_url: str | None = base_url_field()
+    id_prefix: str = id_prefix_field()
+    profile: ProfileName = field(default="details", validator=_one_of(get_args(ProfileName)))
+    standalone: bool = True
+    heading_level: int = field(default=2, validator=[validators.ge(2), validators.le(6)])
+    open: Opened = field(default="none", validator=_one_of(get_args(Opened)))
+    jsonld: bool | None = None
+    language: str | None = field(default=None, validator=_check_language)
+
+    def export(self, faq: FAQ, /) -> str:
+        """Write the FAQ as a page, or as a fragment: one element ``div`` of class ``faq``."""
+        links = Links.of(faq, base_url=self.base_url, id_prefix=self.id_prefix)
+        language = self.language or language_of(faq)
+        # The JSON-LD of the page says the same language, and need not look for it again.
+        faq = evolve(faq, language=language)
+        direction = direction_of(language, _first_words(faq))
+        settings = Settings(
+            links=links,
+            profile=_PROFILES[self.profile],
+            level=self.heading_level,
+            opened=self.open,
+            language=language,
+            direction=direction,
+            has_permalinks=self.standalone,
+        )
+        body, data = body_of(faq, settings), self._data(faq)
+        if self.standalone:
+            return Page(language=language, direction=direction, url=links.page_url, data=data).html(faq, body)
+        top = attributes({"class": "faq", "lang": language, "dir": direction})
+        return HTML(f"<div{top}>\n{body}{data}</div>\n")
+
+    def _data(self, faq: FAQ) -> HTML:
+        if not (self.standalone if self.jsonld is None else self.jsonld):
+            return HTML("")
+        from aic_faq.exporters.jsonld import JSONLDExporter  # noqa: PLC0415 - a fragment does without
+
+        data = JSONLDExporter(base_url=self.base_url, id_prefix=self.id_prefix).export(faq)
+        return HTML(f'<script type="application/ld+json">\n{data.strip()}\n</script>\n')
+
+
+def _first_words(faq: FAQ) -> str:
+    """Give the words whose direction is that of a FAQ without a known language."""
+    return " ".join([faq.title or "", *(question.title.plain_text for question in faq.published[:1])])

@@ -1,0 +1,35 @@
+"""The profile ``headings``: everything is visible, under real headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from aic_faq.exporters.html._elements import HTML, attributes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aic_faq.exporters.html._profile import ShownQuestion
+
+__all__ = ("HeadingsProfile",)
+
+
+@frozen
+class HeadingsProfile:
+    """Show each question as a heading with its answer below."""
+
+    has_links_in_titles: bool = True
+
+    def question(self, shown: ShownQuestion, /) -> HTML:
+        """Write one question with its answer."""
+        pairs = attributes({"class": "faq-question", "id": shown.id, **shown.attributes})
+        return HTML(
+            f"<div{pairs}>\n{shown.aliases}{shown.heading}\n"
+            f'<div class="faq-answer">\n{shown.answer}{shown.permalink}</div>\n</div>\n'
+        )
+
+    def questions(self, written: Sequence[HTML], /) -> HTML:
+        """Put a box around the questions that follow each other."""
+        return HTML(f'<div class="faq-list">\n{"".join(written)}</div>\n')

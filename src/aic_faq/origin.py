@@ -1,0 +1,132 @@
+"""Where each line of a text stands in the document that it was read from.
+
+YAML folds lines, so the third line of an answer may stand on the ninth line of
+its scalar. Diagnostics and translators need the true line; see YAML 1.2.2,
+sections 6.5 (line folding), 7.3 (flow scalars) and 8.1 (block scalars).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from attrs import frozen
+
+from aic_faq.source import NEWLINE, Position, Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ("Origin", "ScalarStyle")
+
+ScalarStyle: TypeAlias = Literal["plain", "single-quoted", "double-quoted", "literal", "folded", "verbatim"]
+"""The five styles of YAML; ``verbatim`` is text that stands in the source as it is."""
+
+_DOUBLE_QUOTED_PART = re.compile(r"\\(?:\r\n|[\s\S])|\r\n|\n|\r")
+
+
+@frozen
+class Origin:
+    """Remember where a text came from and how it was written there.
+
+    A text put together from several places brings its ``known_lines`` along.
+    """
+
+    source: Source
+    span: Span
+    style: ScalarStyle
+    known_lines: tuple[int, ...] | None = None
+
+    @cached_property
+    def lines(self) -> tuple[int, ...]:
+        """Give the 1-based source line on which each line of the text begins."""
+        if self.known_lines is not None:
+            return self.known_lines
+        first = self.source.line_number(self.span.start)
+        raw = NEWLINE.split(self.source.text[self.span.start : self.span.end])
+        match self.style:
+            case "verbatim":
+                return tuple(range(first, first + len(raw)))
+            case "literal":
+                return tuple(range(first + 1, first + len(raw) + 1))
+            case "folded":
+                return tuple(_folded_lines(raw[1:], first + 1))
+            case "double-quoted":
+                return tuple(self._double_quoted_lines(first))
+            case "plain" | "single-quoted":
+                return tuple(_flow_lines(raw, first))
+
+    def line_of(self, index: int, /) -> int:
+        """Give the source line of line ``index`` of the text, counted from 0."""
+        lines = self.lines
+        return lines[min(index, len(lines) - 1)]
+
+    def find(self, needle: str, index: int, count: int = 1, /) -> tuple[Position, Span | None]:
+        """Find ``needle`` in ``count`` lines of the text from line ``index`` on.
+
+        The column and the span are given only where the needle stands exactly
+        once on the source lines in question.
+        """
+        first = self.line_of(index)
+        last = max(first, self.line_of(index + count) - 1 if index + count < len(self.lines) else self._last_line)
+        start = max(self.source.offset(first, 1), self.span.start)
+        end = min(self.source.offset(last, 1) + len(self.source.line(last)), self.span.end)
+        at = self.source.text.find(needle, start, end) if needle else -1
+        if at < 0 or self.source.text.find(needle, at + 1, end) >= 0:
+            return Position(first), None
+        return self.source.position(at), Span(at, at + len(needle))
+
+    @property
+    def _last_line(self) -> int:
+        return self.source.line_number(max(self.span.start, self.span.end - 1))
+
+    def _double_quoted_lines(self, first: int) -> Iterator[int]:
+        """Walk escapes and line breaks: ``\\n`` starts a line, a lone break folds to a space."""
+        yield first
+        line, pending = first, 0
+        text = self.source.text[self.span.start + 1 : self.span.end - 1]
+        previous_end = 0
+        for match in _DOUBLE_QUOTED_PART.finditer(text):
+            part = match.group()
+            between = text[previous_end : match.start()].strip(" \t")
+            previous_end = match.end()
+            if between or (part[0] == "\\" and part[1] not in "\r\n"):
+                for skipped in range(pending - 1, 0, -1):
+                    yield line - skipped + 1
+                pending = 0
+            if part[0] != "\\":
+                line, pending = line + 1, pending + 1
+            elif part[1] in "\r\n":
+                line, pending = line + 1, 1
+            elif part[1] in "nNLP":
+                yield line
+
+
+def _flow_lines(raw: list[str], first: int) -> Iterator[int]:
+    """Map the lines of a plain or quoted scalar: n breaks in a row give n - 1 newlines."""
+    yield first
+    breaks = 0
+    for number, line in enumerate(raw[1:], first + 1):
+        breaks += 1
+        if line.strip(" \t"):
+            yield from range(number - breaks + 2, number + 1)
+            breaks = 0
+
+
+def _folded_lines(raw: list[str], first: int) -> Iterator[int]:
+    """Map the lines of a folded block scalar; lines that are indented more are not folded."""
+    indent = next((len(line) - len(line.lstrip(" ")) for line in raw if line.strip(" ")), 0)
+    breaks, previous_more, started = 0, False, False
+    for number, line in enumerate(raw, first):
+        content = line[indent:]
+        if not content:
+            breaks += 1
+            continue
+        more = content[0] in " \t"
+        if not started:
+            yield from range(number - breaks, number + 1)
+        elif breaks or more or previous_more:
+            newlines = breaks + (1 if more or previous_more else 0)
+            yield from range(number - newlines + 1, number + 1)
+        breaks, previous_more, started = 0, more, True

@@ -1,0 +1,149 @@
+"""Take typed values out of located nodes, and report what does not fit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from aic_faq.diagnostics import Code, quoted
+from aic_faq.model import RichText, Status
+from aic_faq.origin import Origin
+from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, is_empty, kind_of, span_of
+from aic_faq.rich_text import ParsedMarkdown, parse, parse_title
+from aic_faq.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aic_faq.options import ReadOptions
+    from aic_faq.readers.problems import ProblemCollector
+
+__all__ = ("FieldReader",)
+
+_TRUE = frozenset({"true", "yes", "on", "1"})
+_FALSE = frozenset({"false", "no", "off", "0"})
+_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt \t].*)?", re.ASCII | re.DOTALL)
+
+
+@frozen
+class FieldReader:
+    """Read values of the types that FAQs are made of; None where there is nothing to read."""
+
+    problems: ProblemCollector
+    options: ReadOptions
+
+    def text(self, node: DataNode | None, path: str) -> str | None:
+        """Read a text of one line."""
+        if node is None or is_empty(node):
+            return None
+        if not isinstance(node, ScalarNode):
+            self.wrong_type(node, "text", path)
+            return None
+        return " ".join(node.value.split("\n")).strip() or None
+
+    def texts(self, node: DataNode | None, path: str) -> tuple[str, ...]:
+        """Read a list of texts; one text is a list of one."""
+        if isinstance(node, SequenceNode):
+            found = (self.text(item, f"{path}[{index}]") for index, item in enumerate(node.items))
+        else:
+            found = iter((self.text(node, path),))
+        return tuple(text for text in found if text is not None)
+
+    def rich_text(self, node: DataNode | None, path: str) -> RichText | None:
+        """Read Markdown; the paragraphs of a list stand one below the other."""
+        if node is None or is_empty(node):
+            return None
+        if isinstance(node, SequenceNode):
+            return self._paragraphs(node, path)
+        if not isinstance(node, ScalarNode):
+            self.wrong_type(node, "text", path)
+            return None
+        return self._located(node.value, parse(node.value, self.options.limits), self._origin(node), path)
+
+    def title(self, node: ScalarNode, path: str) -> RichText | None:
+        """Read the title of a question."""
+        return self._located(node.value, parse_title(node.value, self.options.limits), self._origin(node), path)
+
+    def date(self, node: DataNode | None, path: str) -> dt.date | None:
+        """Read a date as ISO 8601 writes it; a time after it is left out."""
+        text = self.text(node, path)
+        if node is None or text is None:
+            return None
+        match = _DATE.fullmatch(text)
+        try:
+            return dt.date.fromisoformat(match.group(1) if match else text)
+        except ValueError:
+            message = f"expected a date such as 2026-11-23, found {quoted(text)}; it is left out"
+            self.problems.warning(Code.INVALID_DATE, message, span_of(node), hint="write YYYY-MM-DD", data_path=path)
+            return None
+
+    def flag(self, node: DataNode | None, path: str) -> bool | None:
+        """Read a yes or no in the words that YAML has for them."""
+        text = self.text(node, path)
+        if node is None or text is None:
+            return None
+        if text.lower() in _TRUE or text.lower() in _FALSE:
+            return text.lower() in _TRUE
+        message = f"expected true or false, found {quoted(text)}; it is left out"
+        self.problems.warning(Code.INVALID_VALUE, message, span_of(node), hint="write true or false", data_path=path)
+        return None
+
+    def status(self, node: DataNode | None, path: str) -> Status | None:
+        """Read ``published`` or ``draft``."""
+        text = self.text(node, path)
+        if node is None or text is None:
+            return None
+        try:
+            return Status(text.lower())
+        except ValueError:
+            message = f"expected published or draft, found {quoted(text)}; the question is shown"
+            self.problems.warning(Code.INVALID_VALUE, message, span_of(node), hint="write published or draft", data_path=path)
+            return None
+
+    def wrong_type(self, node: DataNode, expected: str, path: str) -> None:
+        """Report a value that is of another kind than its key allows."""
+        keys = ""
+        if isinstance(node, MappingNode) and node.pairs:
+            keys = " with the keys " + ", ".join(quoted(key.value) for key, _ in node.pairs[:6])
+        self.problems.error(
+            Code.WRONG_TYPE,
+            f"expected {expected}, found {kind_of(node)}{keys}",
+            span_of(node),
+            hint=f"write {expected} here",
+            data_path=path,
+        )
+
+    def _paragraphs(self, node: SequenceNode, path: str) -> RichText | None:
+        pieces: list[tuple[str, Origin]] = []
+        for index, item in enumerate(node.items):
+            if isinstance(item, ScalarNode):
+                pieces.append((item.value, self._origin(item)))
+            else:
+                self.wrong_type(item, "text", f"{path}[{index}]")
+        return self.joined(pieces, span_of(node), path)
+
+    def joined(self, pieces: Sequence[tuple[str, Origin]], span: Span, path: str) -> RichText | None:
+        """Read several texts as one, so that they share link definitions and footnotes."""
+        texts: list[str] = []
+        lines: list[int] = []
+        for text, origin in pieces:
+            text = text.rstrip("\n")
+            texts.append(text)
+            lines += (origin.line_of(line) for line in range(text.count("\n") + 1))
+            lines.append(lines[-1])
+        markdown = "\n\n".join(texts)
+        origin = Origin(self.problems.source, span, "verbatim", tuple(lines))
+        return self._located(markdown, parse(markdown, self.options.limits), origin, path)
+
+    def _origin(self, node: ScalarNode) -> Origin:
+        return Origin(self.problems.source, span_of(node), node.style)
+
+    def _located(self, markdown: str, parsed: ParsedMarkdown, origin: Origin, path: str) -> RichText | None:
+        for problem in parsed.problems:
+            self.problems.rich_text(problem, origin, data_path=path)
+        if parsed.blocks or any(problem.fatal for problem in parsed.problems):
+            return RichText(markdown=markdown, blocks=parsed.blocks, origin=origin)
+        return None

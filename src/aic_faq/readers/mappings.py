@@ -1,0 +1,125 @@
+"""Sort the keys of a mapping into fields, and keep the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from aic_faq.diagnostics import Code, quoted
+from aic_faq.model import Extra
+from aic_faq.options import fold_key
+from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, to_value
+from aic_faq.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from aic_faq.readers.problems import ProblemCollector
+
+__all__ = ("FieldSorter", "Fields")
+
+_SHORTEST = 3
+_SIMILAR = 0.8
+
+
+@frozen
+class Fields:
+    """Hold the fields of a mapping by name, and the keys that name none."""
+
+    known: dict[str, tuple[ScalarNode, DataNode]]
+    unknown: list[tuple[ScalarNode, DataNode]]
+
+    def get(self, name: str, /) -> DataNode | None:
+        """Give the node of a field, if the mapping has it."""
+        found = self.known.get(name)
+        return None if found is None else found[1]
+
+    def path(self, name: str, parent: str, /) -> str:
+        """Give the data path of a field by the key that it is written under."""
+        found = self.known.get(name)
+        return parent if found is None else f"{parent}.{found[0].value}"
+
+    def extra(self, *unread: str) -> Extra:
+        """Give what aic-faq does not know, and the fields that could not be read."""
+        if not self.unknown and not unread:
+            return _NOTHING
+        pairs = [*self.unknown, *(self.known[name] for name in unread)]
+        return Extra({key.value: to_value(node) for key, node in pairs})
+
+
+_NOTHING = Extra()
+
+
+@frozen
+class FieldSorter:
+    """Sort the keys of mappings by a table that gives each key a field and a rank."""
+
+    table: Mapping[str, tuple[str, int]]
+    problems: ProblemCollector
+    _similar: dict[str, str | None] = field(factory=dict, init=False)
+
+    def sort(self, mapping: MappingNode, path: str) -> Fields:
+        """Sort the keys of one mapping.
+
+        Reports two names of one field (the more frequent name wins, the other
+        is kept as unknown) and unknown keys that look like a missing field.
+        """
+        known: dict[str, tuple[ScalarNode, DataNode]] = {}
+        ranks: dict[str, int] = {}
+        unknown: list[tuple[ScalarNode, DataNode]] = []
+        for pair in mapping.pairs:
+            written = pair[0].value
+            entry = self.table.get(written) or self.table.get(fold_key(written))
+            if entry is None:
+                unknown.append(pair)
+                continue
+            name, rank = entry
+            if name not in known:
+                known[name], ranks[name] = pair, rank
+                continue
+            used, unused = (pair, known[name]) if rank < ranks[name] else (known[name], pair)
+            self._report_synonyms(used[0], unused[0], path)
+            known[name], ranks[name] = used, min(rank, ranks[name])
+            unknown.append(unused)
+        for key, _node in unknown:
+            self._report_near_miss(key, known, path)
+        return Fields(known, unknown)
+
+    def _report_synonyms(self, used: ScalarNode, unused: ScalarNode, path: str) -> None:
+        self.problems.warning(
+            Code.SYNONYMS,
+            f"the keys {quoted(used.value)} and {quoted(unused.value)} mean the same; {quoted(used.value)} is read",
+            Span(unused.start, unused.end),
+            hint="keep one of the two",
+            data_path=path,
+        )
+
+    def _report_near_miss(self, key: ScalarNode, known: dict[str, tuple[ScalarNode, DataNode]], path: str) -> None:
+        similar = self._similar_to(fold_key(key.value))
+        if similar is not None and self.table[similar][0] not in known:
+            self.problems.warning(
+                Code.NEAR_MISS_KEY,
+                f"the key {quoted(key.value)} is not known; did you mean {quoted(similar)}?",
+                Span(key.start, key.end),
+                hint=f"write {similar}, or leave it: unknown keys are kept",
+                data_path=path,
+            )
+
+    def _similar_to(self, key: str) -> str | None:
+        if key in self.table:  # a synonym that was not read, reported as such
+            return None
+        if key not in self._similar:
+            self._similar[key] = _closest(key, self.table)
+        return self._similar[key]
+
+
+def _closest(key: str, names: Iterable[str]) -> str | None:
+    """Find the name that a key is most likely a misspelling of."""
+    alike = [name for name in names if abs(len(name) - len(key)) <= 2 and len({*name} ^ {*key}) <= 3]
+    if len(key) < _SHORTEST or not alike:
+        return None
+    from difflib import get_close_matches  # noqa: PLC0415 - only for documents with unknown keys
+
+    close = get_close_matches(key, alike, n=1, cutoff=_SIMILAR)
+    return close[0] if close else None

@@ -1,0 +1,78 @@
+"""Data as it was written: text, lists and mappings that know their place."""
+
+from __future__ import annotations
+
+from typing import TypeAlias, Union
+
+from attrs import define, field
+
+from aic_faq.model import Extra, Value
+from aic_faq.origin import ScalarStyle
+from aic_faq.source import Span
+
+__all__ = ("DataNode", "MappingNode", "ScalarNode", "SequenceNode", "is_empty", "kind_of", "span_of", "to_value")
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@define(eq=False)
+class ScalarNode:
+    """Hold a text as written; offsets are those of the source."""
+
+    value: str
+    start: int
+    end: int
+    style: ScalarStyle
+
+
+@define(eq=False)
+class SequenceNode:
+    """Hold a list."""
+
+    start: int
+    end: int
+    items: list[DataNode] = field(factory=list)
+
+
+@define(eq=False)
+class MappingNode:
+    """Hold a mapping as its pairs, in the order in which they are written."""
+
+    start: int
+    end: int
+    pairs: list[tuple[ScalarNode, DataNode]] = field(factory=list)
+
+
+DataNode: TypeAlias = Union[ScalarNode, SequenceNode, MappingNode]
+
+
+def kind_of(node: DataNode, /) -> str:
+    """Name the kind of a node for a message."""
+    match node:
+        case ScalarNode():
+            return "text"
+        case SequenceNode():
+            return "a list"
+        case MappingNode():
+            return "a mapping"
+
+
+def span_of(node: DataNode, /) -> Span:
+    """Give where a node stands in its source."""
+    return Span(node.start, node.end)
+
+
+def is_empty(node: DataNode, /) -> bool:
+    """Tell whether a node is what YAML writes for nothing."""
+    return isinstance(node, ScalarNode) and node.style == "plain" and node.value in _NULLS
+
+
+def to_value(node: DataNode, /) -> Value:
+    """Turn a node into data that can be kept: texts as written, nothing as None."""
+    match node:
+        case ScalarNode():
+            return None if is_empty(node) else node.value
+        case SequenceNode():
+            return tuple(to_value(item) for item in node.items)
+        case MappingNode():
+            return Extra({key.value: to_value(item) for key, item in node.pairs})

@@ -1,0 +1,209 @@
+"""A list of mappings to questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from aic_faq.characters import is_invisible
+from aic_faq.diagnostics import Code, quoted
+from aic_faq.model import UNFIT_FOR_AN_ID, Answer, Question, RichText, Section, Status
+from aic_faq.readers.ids import slugify, unique
+from aic_faq.readers.mappings import Fields, FieldSorter
+from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, kind_of, span_of
+from aic_faq.source import Span
+
+if TYPE_CHECKING:
+    from aic_faq.readers.fields import FieldReader
+
+__all__ = ("QuestionReader",)
+
+_DEFAULT_ID = "question"
+_DATES = ("updated", "reviewed", "valid_from", "valid_until")
+
+
+@define(eq=False)
+class _Raw:
+    """Hold what one item of the list says, before ids are known."""
+
+    number: int
+    node: MappingNode
+    path: str
+    fields: Fields
+    title: RichText
+    id: str = ""
+
+
+class QuestionReader:
+    """Read the questions of one document."""
+
+    def __init__(self, reader: FieldReader, /) -> None:
+        self._reader = reader
+        self._problems = reader.problems
+        self._sorter = FieldSorter(reader.options.keys.question_fields, reader.problems)
+        self._ids: set[str] = set()
+        self._sections: dict[str, Section] = {}
+        self._unanswered: list[_Raw] = []
+
+    def read(self, items: SequenceNode, path: str) -> tuple[Question, ...]:
+        """Read a list of questions; an item that cannot be read is reported."""
+        limit = self._reader.options.limits.questions
+        if limit is not None and len(items.items) > limit:
+            message = f"the document has {len(items.items)} questions, more than the limit of {limit}"
+            self._problems.stop(Code.LIMIT, message, span_of(items), hint="split it, or raise the limit", data_path=path)
+        found = [self._raw(item, number, f"{path}[{number - 1}]") for number, item in enumerate(items.items, 1)]
+        readable = [raw for raw in found if raw is not None]
+        self._give_ids(readable)
+        self._report_same_titles(readable)
+        questions = tuple(self._question(raw) for raw in readable)
+        self._report_unanswered(len(readable))
+        return questions
+
+    def _raw(self, item: DataNode, number: int, path: str) -> _Raw | None:
+        if not isinstance(item, MappingNode):
+            message = f"expected question {number} to be keys and values, found {kind_of(item)}"
+            hint = "write - title: ... and below it desc: ..."
+            self._problems.error(Code.WRONG_TYPE, message, span_of(item), hint=hint, data_path=path)
+            return None
+        fields = self._sorter.sort(item, path)
+        title = self._title(fields, path)
+        if title is None:
+            start = item.start
+            message = f"question {number} has no title"
+            hint = "write what people ask after title:"
+            self._problems.error(Code.MISSING_TITLE, message, Span(start, start + 1), hint=hint, data_path=path)
+            return None
+        return _Raw(number, item, path, fields, title)
+
+    def _title(self, fields: Fields, path: str) -> RichText | None:
+        node = fields.get("question")
+        if node is None:
+            return None
+        path = fields.path("question", path)
+        if not isinstance(node, ScalarNode):
+            self._reader.wrong_type(node, "text", path)
+            return None
+        title = self._reader.title(node, path)
+        return title if title is not None and not is_invisible(title.plain_text) else None
+
+    def _give_ids(self, found: list[_Raw]) -> None:
+        """Give ids: those that authors wrote come first, so that no slug takes one of them."""
+        for raw in found:
+            node = raw.fields.get("id")
+            written = self._reader.text(node, raw.fields.path("id", raw.path))
+            if node is not None and written is not None:
+                raw.id = self._written_id(written, node, raw)
+        for raw in found:
+            raw.id = raw.id or unique(slugify(raw.title.plain_text) or _DEFAULT_ID, self._ids)
+
+    def _written_id(self, written: str, node: DataNode, raw: _Raw) -> str:
+        path = raw.fields.path("id", raw.path)
+        name = written if _is_fit_for_an_id(written) else slugify(written) or _DEFAULT_ID
+        if name != written:
+            message = f"the id {quoted(written)} cannot stand in an address; {quoted(name)} is used"
+            hint = "use letters, digits and hyphens"
+            self._problems.warning(Code.INVALID_ID, message, span_of(node), hint=hint, data_path=path)
+        given = unique(name, self._ids)
+        if given != name:
+            message = f"the id {quoted(name)} is that of another question, too; {quoted(given)} is used"
+            self._problems.warning(
+                Code.DUPLICATE_ID, message, span_of(node), hint="give each question an id of its own", data_path=path
+            )
+        return given
+
+    def _report_same_titles(self, found: list[_Raw]) -> None:
+        first: dict[str, int] = {}
+        for raw in found:
+            title = raw.title.plain_text.casefold()
+            number = first.setdefault(title, raw.number)
+            if number != raw.number:
+                node = raw.fields.known["question"][1]
+                message = f"question {raw.number} has the same title as question {number}"
+                hint = "ask it once, or say how the two differ"
+                path = raw.fields.path("question", raw.path)
+                self._problems.warning(Code.DUPLICATE_TITLE, message, span_of(node), hint=hint, data_path=path)
+
+    def _question(self, raw: _Raw) -> Question:
+        fields, path, reader = raw.fields, raw.path, self._reader
+        body = reader.rich_text(fields.get("answer"), fields.path("answer", path))
+        if body is None:
+            self._unanswered.append(raw)
+        if len(fields.known) <= 2 and body is not None and not raw.fields.unknown and "id" not in fields.known:
+            return Question(title=raw.title, answer=Answer(body=body), id=raw.id, span=span_of(raw.node))
+        dates = {name: reader.date(fields.get(name), fields.path(name, path)) for name in _DATES}
+        unread = [name for name, date in dates.items() if date is None and name in fields.known]
+        return Question(
+            title=raw.title,
+            answer=Answer(body=body or RichText(markdown="", blocks=()), authors=self._texts(raw, "authors")),
+            id=raw.id,
+            aliases=self._aliases(raw),
+            alt_titles=self._texts(raw, "alt_titles"),
+            section=self._section(self._text(raw, "section")),
+            tags=self._texts(raw, "tags"),
+            language=self._text(raw, "language"),
+            review_every=self._text(raw, "review_every"),
+            status=Status.DRAFT if body is None else self._status(raw),
+            related=self._texts(raw, "related"),
+            extra=fields.extra(*unread),
+            span=span_of(raw.node),
+            **dates,
+        )
+
+    def _text(self, raw: _Raw, name: str) -> str | None:
+        return self._reader.text(raw.fields.get(name), raw.fields.path(name, raw.path))
+
+    def _texts(self, raw: _Raw, name: str) -> tuple[str, ...]:
+        return self._reader.texts(raw.fields.get(name), raw.fields.path(name, raw.path))
+
+    def _aliases(self, raw: _Raw) -> tuple[str, ...]:
+        """Read the former ids of a question; none may be the id of a question, or lead to two."""
+        kept: list[str] = []
+        for alias in self._texts(raw, "aliases"):
+            if _is_fit_for_an_id(alias) and alias not in self._ids:
+                self._ids.add(alias)
+                kept.append(alias)
+                continue
+            taken = alias in self._ids
+            message = f"the former id {quoted(alias)} " + ("leads elsewhere" if taken else "cannot stand in an address")
+            self._problems.warning(
+                Code.DUPLICATE_ID if taken else Code.INVALID_ID,
+                f"{message}; it is left out",
+                span_of(raw.fields.known["aliases"][1]),
+                hint="delete it",
+                data_path=raw.fields.path("aliases", raw.path),
+            )
+        return tuple(kept)
+
+    def _section(self, title: str | None) -> Section | None:
+        if title is None:
+            return None
+        if title not in self._sections:
+            self._sections[title] = Section(title=title, id=unique(slugify(title) or "section", self._ids))
+        return self._sections[title]
+
+    def _status(self, raw: _Raw) -> Status:
+        fields, path = raw.fields, raw.path
+        hidden = self._reader.flag(fields.get("draft"), fields.path("draft", path))
+        shown = self._reader.flag(fields.get("published"), fields.path("published", path))
+        status = self._reader.status(fields.get("status"), fields.path("status", path))
+        return Status.DRAFT if hidden or shown is False or status is Status.DRAFT else Status.PUBLISHED
+
+    def _report_unanswered(self, count: int) -> None:
+        refused = self._reader.options.unanswered == "error" or len(self._unanswered) == count
+        report = self._problems.error if refused else self._problems.warning
+        for raw in self._unanswered:
+            answer = raw.fields.known.get("answer")
+            start = answer[0].start if answer else raw.node.start
+            assumption = "" if refused else "; it is kept as a draft"
+            report(
+                Code.MISSING_ANSWER,
+                f"question {raw.number} has no answer{assumption}",
+                Span(start, start + 1),
+                hint="write the answer after desc:",
+                data_path=raw.path,
+            )
+
+
+def _is_fit_for_an_id(name: str) -> bool:
+    return UNFIT_FOR_AN_ID.search(name) is None

@@ -1,0 +1,238 @@
+"""YAML to located nodes, from the events of PyYAML's parser.
+
+PyYAML composes and constructs nothing here: its C composer crashes the
+interpreter on deep input, and its constructors turn ``no`` and ``3.10`` into
+other things than what the author typed. The only module that imports yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+from attrs import define, field
+
+from aic_faq.characters import find_control, name_of
+from aic_faq.diagnostics import Code, quoted
+from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode
+from aic_faq.readers.yaml_causes import YAMLProblem, explain
+from aic_faq.source import Span
+
+if TYPE_CHECKING:
+    from aic_faq.options import Limits
+    from aic_faq.origin import ScalarStyle
+    from aic_faq.readers.problems import ProblemCollector
+
+__all__ = ("read_yaml",)
+
+_STYLES: dict[str | None, ScalarStyle] = {
+    None: "plain",
+    "": "plain",
+    "'": "single-quoted",
+    '"': "double-quoted",
+    "|": "literal",
+    ">": "folded",
+}
+# Many %TAG lines take libyaml quadratic time, so they are refused unparsed.
+_DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n]))%[^\r\n]*")
+# YAML 1.2 takes these for characters as any other, libyaml for line breaks.
+_NO_BREAKS = ("\u2028", "\u2029")
+_STAND_INS = tuple(map(chr, range(0xE000, 0xF8FF)))
+
+
+def read_yaml(problems: ProblemCollector, span: Span, limits: Limits, /) -> DataNode | None:
+    """Read the YAML in a part of the source; None stands for an empty document.
+
+    Raises:
+        InvalidFAQError: where it cannot be parsed, holds what is not
+            supported (tags, directives, merge keys, a second document), or is
+            over a limit.
+    """
+    text = problems.source.text[span.start : span.end]
+    # The expression alone would take as long as the parser does.
+    looks_so = text.startswith("%") or "\n%" in text or "\r%" in text
+    directive = _DIRECTIVE.search(text) if looks_so else None
+    if directive:
+        problems.stop(
+            Code.UNSUPPORTED_YAML,
+            f"the YAML directive {quoted(directive.group())} is not supported",
+            Span(span.start + directive.start(), span.start + directive.end()),
+            hint="delete the line",
+        )
+    return _Builder(problems, span.start, limits).build(text)
+
+
+@define
+class _Open:
+    """Hold a list or mapping that is not closed yet."""
+
+    node: MappingNode | SequenceNode
+    anchor: str | None
+    size_before: int
+    key: ScalarNode | None = None
+    keys: dict[str, ScalarNode] = field(factory=dict)
+
+
+class _Builder:
+    """Build nodes out of events with an explicit stack; limits are checked on the way."""
+
+    def __init__(self, problems: ProblemCollector, base: int, limits: Limits) -> None:
+        self._problems = problems
+        self._base = base
+        self._limits = limits
+        self._stack: list[_Open] = []
+        self._anchors: dict[str, tuple[DataNode, int]] = {}
+        self._root: DataNode | None = None
+        self._documents = self._nodes = self._size = self._aliases = self._aliased = 0
+
+    def build(self, text: str) -> DataNode | None:
+        import yaml  # noqa: PLC0415 - the heaviest import of reading
+
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        substitutes = _substitutes(text)
+        safe_text = text.translate(substitutes) if substitutes else text
+        restore = {ord(stand_in): chr(original) for original, stand_in in substitutes.items()}
+        handlers = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._start,
+            yaml.SequenceStartEvent: self._start,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        try:
+            for event in yaml.parse(safe_text, Loader=loader):
+                handler = handlers.get(type(event))
+                if handler is not None:
+                    if restore and type(event) is yaml.ScalarEvent:
+                        event.value = event.value.translate(restore)
+                    handler(event)
+        except yaml.MarkedYAMLError as error:
+            explain(self._problems, text, self._base, cast("YAMLProblem", error))
+        return self._root
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._stop(
+                Code.UNSUPPORTED_YAML,
+                "a second YAML document begins here; only one is read",
+                event,
+                hint="delete the line --- or put the second document in a file of its own",
+            )
+
+    def _scalar(self, event: Any) -> None:
+        if event.tag is not None or event.anchor is not None:
+            self._check_tag(event)
+        value = event.value
+        style = _STYLES[event.style]
+        if style == "double-quoted":
+            control = find_control(value)
+            if control is not None:
+                self._stop(Code.CONTROL_CHARACTER, f"the {name_of(value[control])} is not allowed", event, hint="delete it")
+        base = self._base
+        node = ScalarNode(value, base + event.start_mark.index, base + event.end_mark.index, style)
+        self._count(event, len(value) + 1)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = (node, len(value) + 1)
+        self._add(node)
+
+    def _start(self, event: Any) -> None:
+        self._check_tag(event)
+        depth = self._limits.depth
+        if depth is not None and len(self._stack) >= depth:
+            self._stop(Code.LIMIT, f"values are nested more than {depth} levels deep", event, hint="nest less deeply")
+        index = self._base + event.start_mark.index
+        node: MappingNode | SequenceNode
+        node = MappingNode(index, index) if _is_mapping(event) else SequenceNode(index, index)
+        opened = _Open(node, event.anchor, self._size)
+        self._count(event, 1)
+        self._add(node)
+        self._stack.append(opened)
+
+    def _end(self, event: Any) -> None:
+        closed = self._stack.pop()
+        closed.node.end = self._base + event.end_mark.index
+        if closed.anchor is not None:
+            self._anchors[closed.anchor] = (closed.node, self._size - closed.size_before)
+
+    def _alias(self, event: Any) -> None:
+        found = self._anchors.get(event.anchor)
+        if found is None:
+            inside = any(opened.anchor == event.anchor for opened in self._stack)
+            problem = "stands inside what it refers to" if inside else "refers to an anchor that does not exist"
+            hint = "write the value out, or put the text between quotes if it begins with *"
+            self._stop(Code.UNSUPPORTED_YAML, f"the alias {quoted('*' + event.anchor)} {problem}", event, hint=hint)
+        node, size = found
+        self._aliases += 1
+        self._aliased += size
+        limits = self._limits
+        if limits.aliases is not None and self._aliases > limits.aliases:
+            self._stop(Code.LIMIT, f"more than {limits.aliases} aliases", event, hint="write the values out")
+        if limits.alias_text is not None and self._aliased > limits.alias_text:
+            message = f"aliases stand for more than {limits.alias_text} characters"
+            self._stop(Code.LIMIT, message, event, hint="write the values out")
+        self._count(event, size)
+        self._add(node)
+
+    def _add(self, node: DataNode) -> None:
+        """Put a node where it belongs: the root, an item of a list, a key or a value."""
+        if not self._stack:
+            self._root = node
+            return
+        parent = self._stack[-1]
+        if isinstance(parent.node, SequenceNode):
+            parent.node.items.append(node)
+        elif parent.key is not None:
+            if parent.keys[parent.key.value] is parent.key:
+                parent.node.pairs.append((parent.key, node))
+            parent.key = None
+        else:
+            parent.key = self._checked_key(node, parent.keys)
+
+    def _checked_key(self, key: DataNode, keys: dict[str, ScalarNode]) -> ScalarNode:
+        span = Span(key.start, key.end)
+        if not isinstance(key, ScalarNode):
+            self._problems.stop(Code.WRONG_TYPE, "a key must be a text", span, hint="put the key between quotes")
+        if key.value == "<<" and key.style == "plain":
+            message = "the merge key << is not supported"
+            self._problems.stop(Code.UNSUPPORTED_YAML, message, span, hint="write the keys out")
+        first = keys.setdefault(key.value, key)
+        if first is not key:
+            line = self._problems.source.position(first.start).line
+            message = f"the key {quoted(key.value)} is written twice (first on line {line})"
+            hint = "delete one of the two, or give it another name"
+            self._problems.error(Code.DUPLICATE_KEY, message, span, hint=hint)
+        return key
+
+    def _check_tag(self, event: Any) -> None:
+        if event.tag is not None:
+            self._stop(
+                Code.UNSUPPORTED_YAML,
+                f"the YAML tag {quoted(event.tag)} is not supported",
+                event,
+                hint="delete it, or put the text between quotes if it begins with !",
+            )
+
+    def _count(self, event: Any, size: int) -> None:
+        self._nodes += 1
+        self._size += size
+        if self._limits.nodes is not None and self._nodes > self._limits.nodes:
+            message = f"the document has more than {self._limits.nodes} values"
+            self._stop(Code.LIMIT, message, event, hint="split it, or raise the limit if you trust it")
+
+    def _stop(self, code: Code, message: str, event: Any, *, hint: str) -> NoReturn:
+        span = Span(self._base + event.start_mark.index, self._base + event.end_mark.index)
+        self._problems.stop(code, message, span, hint=hint)
+
+
+def _is_mapping(event: Any) -> bool:
+    return type(event).__name__ == "MappingStartEvent"
+
+
+def _substitutes(text: str) -> dict[int, str]:
+    """Give each separator that libyaml would break a line at a character that the text does not use."""
+    separators = [separator for separator in _NO_BREAKS if separator in text]
+    unused = (stand_in for stand_in in _STAND_INS if stand_in not in text)
+    return {ord(separator): next(unused) for separator in separators}

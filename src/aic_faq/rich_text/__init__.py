@@ -1,0 +1,29 @@
+"""Rich text: Markdown read once into the closed tree of :mod:`aic_faq.markup`."""
+
+from __future__ import annotations
+
+from aic_faq.errors import LimitError
+from aic_faq.model import RichText
+from aic_faq.options import Limits
+from aic_faq.rich_text.problems import Problem
+from aic_faq.rich_text.reading import ParsedMarkdown, parse, parse_title
+
+__all__ = ("ParsedMarkdown", "Problem", "parse", "parse_title", "rich_text")
+
+
+def rich_text(markdown: str, /, *, limits: Limits | None = None) -> RichText:
+    """Read Markdown into rich text.
+
+    CommonMark with tables, strikethrough, task lists, footnotes and bare
+    URLs. What cannot stand in the tree, such as a dangerous link, is left out
+    and its text stays; :func:`aic_faq.read` reports each such place.
+
+    Raises:
+        LimitError: where the text is over one of the limits.
+        ValueError: where it holds control characters.
+    """
+    parsed = parse(markdown, limits or Limits())
+    for problem in parsed.problems:
+        if problem.fatal:
+            raise LimitError(problem.message)
+    return RichText(markdown=markdown, blocks=parsed.blocks)

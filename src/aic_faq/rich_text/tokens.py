@@ -1,0 +1,303 @@
+"""Tokens of the Markdown parser to our tree, in one walk with explicit stacks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from aic_faq.characters import replace_controls
+from aic_faq.diagnostics import Code, quoted
+from aic_faq.markup import (
+    Alignment,
+    Block,
+    BlockQuote,
+    BulletList,
+    CodeBlock,
+    CodeSpan,
+    Emphasis,
+    Footnote,
+    FootnoteReference,
+    Footnotes,
+    HardBreak,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    ListItem,
+    Node,
+    OrderedList,
+    Paragraph,
+    SoftBreak,
+    Strikethrough,
+    Strong,
+    Table,
+    TableCell,
+    TableRow,
+    Text,
+    ThematicBreak,
+    plain_text,
+)
+from aic_faq.rich_text.problems import Problem
+from aic_faq.urls import is_safe_image, is_safe_link
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ("Token", "TreeBuilder")
+
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|<!--")
+_TASK = re.compile(r"\[([ xX])\][ \t]+")
+
+
+class Token(Protocol):
+    """The part of a markdown-it token that is looked at here."""
+
+    type: str
+    tag: str
+    attrs: dict[str, str | int | float]
+    map: list[int] | None
+    level: int
+    children: list[Any] | None
+    content: str
+    info: str
+    meta: dict[Any, Any]
+    hidden: bool
+
+
+class _Frame:
+    """Hold a block that is still open: its opening token and its children so far."""
+
+    __slots__ = ("children", "loose", "opening")
+
+    def __init__(self, opening: Token | None) -> None:
+        self.opening = opening
+        self.children: list[Any] = []
+        self.loose = False
+
+
+class TreeBuilder:
+    """Build the tree of one text and note what was dropped on the way."""
+
+    def __init__(self, *, max_nesting: int, output_limit: int | None, entities: bool) -> None:
+        self.problems: list[Problem] = []
+        self._deepest = max_nesting - 1
+        self._room = output_limit
+        # An entity such as &#12; is the only way for a control character to get in.
+        self._clean = replace_controls if entities else _unchanged
+        self._lines: list[int] = [0, 1]
+        self._alignments: list[Alignment] = []
+
+    def blocks(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
+        """Turn the tokens of a whole text into blocks."""
+        if self._is_too_large(tokens):
+            return ()
+        stack = [_Frame(None)]
+        for token in tokens:
+            if token.map is not None:
+                self._lines = token.map
+            kind = token.type
+            if kind == "inline":
+                stack[-1].children.extend(self.inlines(token))
+            elif kind.endswith("_open"):
+                self._opened(token, stack)
+                stack.append(_Frame(token))
+            elif kind.endswith("_close"):
+                frame = stack.pop()
+                stack[-1].children.extend(self._closed(frame))
+            else:
+                stack[-1].children.extend(self._leaf(token))
+        return tuple(stack[0].children)
+
+    def _opened(self, token: Token, stack: list[_Frame]) -> None:
+        match token.type:
+            case "paragraph_open":
+                parent = stack[-1].opening
+                if not token.hidden and parent is not None and parent.type == "list_item_open":
+                    stack[-2].loose = True
+            case "table_open":
+                self._alignments = []
+            case "th_open":
+                self._alignments.append(_alignment(token))
+            case kind if token.level >= self._deepest and kind in _CONTAINERS:
+                self._report(
+                    Code.NESTED_TOO_DEEPLY,
+                    f"lists and quotes are nested more than {self._deepest} levels deep; what is deeper is not read",
+                    "nest less deeply",
+                    "",
+                )
+
+    def _closed(self, frame: _Frame) -> Sequence[Node]:
+        """Make the node of a block that has just been closed."""
+        opening, children = cast("Token", frame.opening), tuple(frame.children)
+        match opening.type:
+            case "paragraph_open":
+                return (Paragraph(children),)
+            case "heading_open":
+                return (Heading(int(opening.tag[1]), children),)
+            case "blockquote_open":
+                return (BlockQuote(children),)
+            case "list_item_open":
+                return (_list_item(children),)
+            case "bullet_list_open":
+                return (BulletList(children, not frame.loose),)
+            case "ordered_list_open":
+                return (OrderedList(children, int(opening.attrs.get("start", 1)), not frame.loose),)
+            case "footnote_open":
+                return (Footnote(opening.meta["id"] + 1, children),)
+            case "footnote_block_open":
+                return (Footnotes(children),)
+            case _:
+                return self._closed_table_part(opening, children)
+
+    def _closed_table_part(self, opening: Token, children: tuple[Any, ...]) -> Sequence[Node]:
+        match opening.type:
+            case "th_open" | "td_open":
+                return (TableCell(children),)
+            case "tr_open":
+                return (TableRow(children),)
+            case "table_open":
+                return (Table(children[0], children[1:], tuple(self._alignments)),)
+            case _:  # thead and tbody only group rows
+                return children
+
+    def _leaf(self, token: Token) -> Sequence[Block]:
+        match token.type:
+            case "fence":
+                language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
+                return (CodeBlock(self._clean(token.content), self._clean(language)),)
+            case "code_block":
+                return (CodeBlock(self._clean(token.content)),)
+            case "hr":
+                return (ThematicBreak(),)
+            case _:
+                return ()
+
+    def inlines(self, token: Token) -> tuple[Inline, ...]:
+        """Turn the children of an inline token into nodes."""
+        stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
+        for child in cast("list[Token]", token.children or []):
+            kind = child.type
+            if kind == "text":
+                if child.content:
+                    stack[-1][1].append(self._text(child.content))
+            elif kind.endswith("_open"):
+                stack.append((child, []))
+            elif kind.endswith("_close"):
+                opening, children = stack.pop()
+                stack[-1][1].extend(self._span(cast("Token", opening), tuple(children)))
+            else:
+                stack[-1][1].extend(self._inline_leaf(child))
+        return tuple(stack[0][1])
+
+    def _text(self, value: str) -> Text:
+        if "<" in value:
+            for match in _TAG.finditer(value):
+                self._report(
+                    Code.RAW_HTML,
+                    f"the HTML tag {quoted(match.group().lstrip('</'))} is shown as text",
+                    "say it in Markdown, or put the tag between backticks if you speak of it",
+                    match.group(),
+                )
+        return Text(self._clean(value))
+
+    def _span(self, opening: Token, children: tuple[Inline, ...]) -> Sequence[Inline]:
+        match opening.type:
+            case "strong_open":
+                return (Strong(children),)
+            case "em_open":
+                return (Emphasis(children),)
+            case "s_open":
+                return (Strikethrough(children),)
+            case _:
+                url = str(opening.attrs.get("href", ""))
+                if not is_safe_link(url):
+                    self._drop_url("link", url)
+                    return children
+                return (Link(url, children, self._clean(str(opening.attrs.get("title", "")))),)
+
+    def _inline_leaf(self, token: Token) -> Sequence[Inline]:
+        match token.type:
+            case "softbreak":
+                return (SoftBreak(),)
+            case "hardbreak":
+                return (HardBreak(),)
+            case "code_inline":
+                return (CodeSpan(self._clean(token.content)),)
+            case "footnote_ref":
+                return (FootnoteReference(token.meta["id"] + 1),)
+            case "image":
+                return self._image(token)
+            case _:
+                return ()
+
+    def _image(self, token: Token) -> Sequence[Inline]:
+        url = str(token.attrs.get("src", ""))
+        alt = plain_text(self.inlines(token))
+        if not is_safe_image(url):
+            self._drop_url("image", url)
+            return (Text(alt),) if alt else ()
+        return (Image(url, alt, self._clean(str(token.attrs.get("title", "")))),)
+
+    def _drop_url(self, what: str, url: str) -> None:
+        expected = "http, https, mailto, tel, sms or a relative address" if what == "link" else "http, https or a relative address"
+        self._report(
+            Code.DANGEROUS_URL,
+            f"the {what} to {quoted(url)} was dropped, its text stays",
+            f"expected {expected}",
+            url,
+        )
+
+    def _report(self, code: Code, message: str, hint: str, needle: str) -> None:
+        first, last = self._lines
+        self.problems.append(
+            Problem(code=code, message=message, hint=hint, line=first, lines=max(1, last - first), needle=needle)
+        )
+
+    def _is_too_large(self, tokens: Sequence[Token]) -> bool:
+        """Add up what the tokens would become: reference definitions multiply (64 kB to 170 MB)."""
+        if self._room is None:
+            return False
+        size = sum(_size(token) for token in tokens)
+        if size <= self._room:
+            return False
+        self.problems.append(
+            Problem(
+                code=Code.LIMIT,
+                message=f"the text grows to {size} characters, more than the limit of {self._room}",
+                hint="use a long link or a wide table less often",
+                fatal=True,
+            )
+        )
+        return True
+
+
+_CONTAINERS = frozenset({"blockquote_open", "bullet_list_open", "ordered_list_open", "list_item_open"})
+
+
+def _size(token: Token) -> int:
+    size = len(token.content) + 16
+    for child in token.children or ():
+        size += len(child.content) + 16
+        if child.attrs:
+            size += sum(len(str(value)) for value in child.attrs.values())
+    return size
+
+
+def _unchanged(text: str) -> str:
+    return text
+
+
+def _list_item(children: tuple[Any, ...]) -> ListItem:
+    """Take ``[ ]`` or ``[x]`` at the start of an item for a task, as GitHub does."""
+    match children:
+        case (Paragraph(children=(Text(value=value), *others)), *blocks) if match := _TASK.match(value):
+            rest = value[match.end() :]
+            inlines = (Text(rest), *others) if rest else tuple(others)
+            return ListItem((Paragraph(inlines), *blocks), checked=match.group(1) != " ")
+        case _:
+            return ListItem(children)
+
+
+def _alignment(token: Token) -> Alignment:
+    style = str(token.attrs.get("style", ""))
+    return cast("Alignment", style.removeprefix("text-align:")) if style else None

@@ -1,0 +1,118 @@
+"""The benchmarks compare like with like; nothing here measures time."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from benchmarks import floor, oracle, ours, report, variants
+from benchmarks.documents import MIXES, SEED_FILE, document
+from benchmarks.measure import Sample, growth_exponent, interleaved
+
+CONTESTANTS = {"ours": ours.run, "floor": floor.run, "safe": variants.safe, "naive": variants.naive}
+
+
+def _documents() -> dict[str, str]:
+    return {**{mix: document(20, mix) for mix in MIXES}, "founding": SEED_FILE.read_text(encoding="utf-8")}
+
+
+@pytest.mark.parametrize("name", CONTESTANTS)
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in _documents().items()])
+def test_every_contestant_does_the_whole_work(name: str, text: str) -> None:
+    """All questions and answers stand in the page, the JSON-LD and the text, word for word."""
+    oracle.check(oracle.expected_of(text), CONTESTANTS[name](text))
+
+
+@pytest.mark.parametrize("output", [0, 1, 2])
+@pytest.mark.parametrize("name", ["ours", "floor"])
+def test_a_skipped_answer_is_caught(name: str, output: int) -> None:
+    """An output that was made from a document with an emptied answer does not pass."""
+    text = document(10)
+    expected = oracle.expected_of(text)
+    full, cut = CONTESTANTS[name](text), CONTESTANTS[name](_without_answer(text, 4))
+    outputs = tuple(cut[index] if index == output else full[index] for index in range(3))
+
+    with pytest.raises(oracle.OracleError, match="question 5 is not as written"):
+        oracle.check(expected, outputs)  # type: ignore[arg-type]  # three, as many as the range above
+
+
+@pytest.mark.parametrize("output", [0, 1, 2])
+def test_a_question_too_many_or_too_few_is_caught(output: int) -> None:
+    """An output of another document, one question longer, does not pass."""
+    text = document(10)
+    full, longer = floor.run(text), floor.run(document(11))
+    outputs = tuple(longer[index] if index == output else full[index] for index in range(3))
+
+    with pytest.raises(oracle.OracleError):
+        oracle.check(oracle.expected_of(text), outputs)  # type: ignore[arg-type]  # three, as above
+
+
+def test_a_page_without_its_jsonld_is_caught() -> None:
+    """The page has to carry the JSON-LD in its head."""
+    text = document(10)
+    page, jsonld, plain = floor.run(text)
+
+    with pytest.raises(oracle.OracleError, match="no JSON-LD"):
+        oracle.check(oracle.expected_of(text), (page.replace("application/ld+json", ""), jsonld, plain))
+
+
+@pytest.mark.parametrize("mix", MIXES)
+def test_documents_are_the_same_each_time_and_like_the_founding_one(mix: str) -> None:
+    """Two runs write the same bytes; answers are about as long as those of the founding document."""
+    text = document(200, mix)
+    expected = oracle.expected_of(text)
+    length = sum(len(" ".join(answer)) for _, answer in expected.questions) / 200
+
+    assert document(200, mix) == text
+    assert len({title for title, _ in expected.questions}) == 200
+    assert 500 < length < 700
+
+
+def test_growth_is_the_slope_of_the_logarithms() -> None:
+    """Time that doubles with the size has the exponent 1, time that quadruples 2."""
+    assert growth_exponent({1: 1.0, 2: 2.0, 4: 4.0}) == pytest.approx(1)
+    assert growth_exponent({1: 1.0, 2: 4.0, 4: 16.0}) == pytest.approx(2)
+
+
+def test_every_contestant_runs_once_a_round() -> None:
+    """Rounds are shuffled, and nobody is left out."""
+    calls: list[str] = []
+
+    samples = interleaved({name: partial(calls.append, name) for name in "abc"}, 4)
+
+    assert dict.fromkeys("abc", 4) == {name: len(sample.values) for name, sample in samples.items()}
+    assert [["a", "b", "c"]] * 4 == [sorted(calls[at : at + 3]) for at in range(0, 12, 3)]
+    assert len({tuple(calls[at : at + 3]) for at in range(0, 12, 3)}) > 1
+
+
+def test_the_table_says_what_was_reached(tmp_path: Path) -> None:
+    """Medians, quartiles, the ratio and the verdict stand in the table between its marks."""
+    ours_, floor_ = Sample((0.009, 0.010, 0.011)), Sample((0.02, 0.02, 0.02))
+    rows = [
+        report.row("a", ours_, floor_, must=1.2, aim=0.9),
+        report.row("b", ours_, floor_, must=1.5, aim=2.5, better="higher"),
+        report.row("c", floor_, ours_, must=1.2, aim=0.9),
+    ]
+    page = tmp_path / "performance.md"
+    page.write_text("Before\n<!-- table: begin -->\nold\n<!-- table: end -->\nafter\n", encoding="utf-8")
+
+    report.write(report.table(rows), page)
+
+    assert (
+        "Before\n<!-- table: begin -->\n"
+        "| measure | ours | floor | ratio | must | aim | reached |\n|---|---|---|---|---|---|---|\n"
+        "| a | 10 ms (9.5 to 10.5) | 20 ms (20 to 20) | 0.50 | 1.20 | 0.90 | aim |\n"
+        "| b | 10 ms (9.5 to 10.5) | 20 ms (20 to 20) | 2.00 | 1.50 | 2.50 | must |\n"
+        "| c | 20 ms (20 to 20) | 10 ms (9.5 to 10.5) | 2.00 | 1.20 | 0.90 | missed |\n"
+        "<!-- table: end -->\nafter\n"
+    ) == page.read_text(encoding="utf-8")
+
+
+def _without_answer(text: str, index: int) -> str:
+    """Put one word in the place of an answer."""
+    head, *entries = text.split("  - title: ")
+    title = entries[index].split("    desc: ")[0]
+    entries[index] = f"{title}    desc: Rien.\n"
+    return "  - title: ".join((head, *entries))

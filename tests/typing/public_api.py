@@ -1,0 +1,101 @@
+"""What type checkers see of the public API; read by mypy and pyright, never run."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, assert_type
+
+import aic_faq
+from aic_faq import markup
+
+path = Path("faq.md")
+
+# Reading.
+faq = assert_type(aic_faq.load(path), aic_faq.FAQ)
+assert_type(aic_faq.load("faq.md", options=aic_faq.ReadOptions()), aic_faq.FAQ)
+assert_type(aic_faq.loads("---", name="faq.md"), aic_faq.FAQ)
+for source in (path, "faq.md", aic_faq.Source("---")):
+    aic_faq.read(source)
+result = assert_type(aic_faq.read(path), aic_faq.ReadResult)
+assert_type(result.faq, aic_faq.FAQ | None)
+assert_type(result.diagnostics, tuple[aic_faq.Diagnostic, ...])
+assert_type(aic_faq.rich_text("*words*"), aic_faq.RichText)
+
+# A load has to be given its document by position.
+aic_faq.load(path=path)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+aic_faq.load(b"---")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+# Values.
+assert_type(faq.title, str | None)
+assert_type(faq.questions, tuple[aic_faq.Question, ...])
+assert_type(faq.sections, tuple[aic_faq.Section, ...])
+assert_type(faq.contact, aic_faq.RichText | None)
+assert_type(faq.updated, dt.date | None)
+question = assert_type(faq.questions[0], aic_faq.Question)
+assert_type(question.id, str)
+assert_type(question.title.plain_text, str)
+assert_type(question.answer, aic_faq.Answer)
+assert_type(question.answer.body.blocks, tuple[markup.Block, ...])
+assert_type(question.section, aic_faq.Section | None)
+
+# A value is made with keywords, plain words do for the title of a question, and nothing changes it.
+aic_faq.Question(id="why", title="Why?", answer=aic_faq.Answer(body=aic_faq.rich_text("So.")))
+aic_faq.Answer(aic_faq.rich_text("So."))  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+faq.title = "Other"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+
+# Diagnostics.
+problem = result.diagnostics[0]
+assert_type(problem.code, aic_faq.Code)
+assert_type(problem.severity, aic_faq.Severity)
+assert_type(problem.position, aic_faq.Position | None)
+assert_type(problem.edits, tuple[aic_faq.Edit, ...])
+try:
+    aic_faq.load(path)
+except aic_faq.InvalidFAQError as error:
+    assert_type(error.diagnostics, tuple[aic_faq.Diagnostic, ...])
+
+# Every error has the one root.
+roots: tuple[type[aic_faq.FAQError], ...] = (
+    aic_faq.FileAccessError,
+    aic_faq.InvalidFAQError,
+    aic_faq.LimitError,
+    aic_faq.UnknownFormatError,
+    aic_faq.UnsafeURLError,
+)
+
+# Exporting.
+assert_type(aic_faq.export(faq, "html"), str)
+assert_type(aic_faq.exporter_names(), tuple[str, ...])
+assert_type(aic_faq.get_exporter("html"), aic_faq.Exporter)
+exporters: list[aic_faq.Exporter] = [
+    aic_faq.HTMLExporter(base_url="https://example.org", profile="headings"),
+    aic_faq.JSONLDExporter(base_url="https://example.org"),
+    aic_faq.TextExporter(),
+]
+for exporter in exporters:
+    assert_type(exporter.media_type, str)
+    assert_type(exporter.suffix, str)
+    assert_type(exporter.export(faq), str)
+    assert_type(aic_faq.export(faq, exporter), str)
+assert_type(aic_faq.JSONLDExporter().export_many([faq, faq]), str)
+as_data: Mapping[str, Any] = aic_faq.JSONLDExporter().to_dict(faq)
+aic_faq.HTMLExporter(profile="tabs")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+class Titles:
+    """An exporter from outside needs no base class."""
+
+    media_type = "text/plain"
+    suffix = ".titles"
+
+    def export(self, faq: aic_faq.FAQ, /) -> str:
+        """Write the titles only."""
+        return "\n".join(question.title.plain_text for question in faq.questions)
+
+
+assert_type(aic_faq.export(faq, Titles()), str)
+aic_faq.export(faq, object())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+plain_text: Callable[[aic_faq.FAQ], str] = aic_faq.TextExporter().export
