@@ -112,12 +112,14 @@ def _blocks(form: str, chance: random.Random, sentences: list[str]) -> list[str]
         case "paragraphs":
             return [first, second]
         case "links":
-            link = f"[{second[:20].strip()}](/{chance.choice(_NOUNS)}-{chance.randint(1, 999)})"
+            words = second.split(" ")
+            link = f"[{' '.join(words[:2])}](/page-{chance.randint(1, 999)})"
             site = f"[site](https://example.org/{chance.randint(1, 999)})"
-            return [f"{first} {link} {second[20:].strip()} Voir le {site}"]
+            return [f"{first} {link} {' '.join(words[2:])} Voir le {site}"]
         case "emphasis":
-            strong, middle = second[:30].strip(), second[30:60].strip()
-            return [f"{first} **{strong}** {middle} *très important* et `code-{len(first)}`."]
+            words = second.split(" ")
+            strong, rest = " ".join(words[:4]), " ".join(words[4:])
+            return [f"{first} **{strong}** {rest} C'est *très important*, voir `code-{len(first)}`."]
         case _:
             items = [f"* {sentence}" for sentence in chance.choices(sentences, k=3)]
             last = f"Vous souhaitez en savoir plus ? [Contactez-nous](/contact-{chance.randint(1, 999)})"

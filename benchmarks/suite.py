@@ -37,9 +37,10 @@ def sizes(mix: str, counts: Sequence[int], rounds: int) -> Iterator[Row]:
         for contestant, values in medians.items()
     }
     if len(fitted["ours"]) > 1:
+        smallest, largest = min(fitted["ours"]), max(fitted["ours"])
         exponents = {name: growth_exponent(values) for name, values in fitted.items()}
         yield Row(
-            measure=f"growth exponent, {min(fitted['ours']):,} to {max(fitted['ours']):,} questions, {mix} mix",
+            measure=f"growth exponent, {smallest:,} to {largest:,} questions, {mix} mix",
             ours=f"{exponents['ours']:.3f}",
             floor=f"{exponents['floor']:.3f}",
             ratio=exponents["ours"],

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # A layer imports from layers with the same or a lower number. The package itself is the
 # front door: it offers what stands in 0 to 5, and only the command comes in through it.
 LAYERS = {
+    "_plugins": 0,
+    "characters": 0,
     "diagnostics": 0,
     "errors": 0,
     "files": 0,

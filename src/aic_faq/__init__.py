@@ -92,21 +92,23 @@ __all__ = (
 )
 
 
-def __getattr__(name: str) -> object:
-    """Load a public name when it is first used (PEP 562)."""
-    if name == "__version__":
-        from importlib.metadata import version  # noqa: PLC0415 - costs 30 ms
+if not TYPE_CHECKING:  # a checker that sees it takes every misspelt name for an object
 
-        value: object = version("aic-faq")
-    elif name in _HOME_OF:
-        from importlib import import_module  # noqa: PLC0415 - only when a name is used
+    def __getattr__(name: str) -> object:
+        """Load a public name when it is first used (PEP 562)."""
+        if name == "__version__":
+            from aic_faq._plugins import version  # noqa: PLC0415 - reading metadata is slow
 
-        value = getattr(import_module(_HOME_OF[name]), name)
-    else:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    globals()[name] = value
-    return value
+            value: object = version()
+        elif name in _HOME_OF:
+            from importlib import import_module  # noqa: PLC0415 - only when a name is used
+
+            value = getattr(import_module(_HOME_OF[name]), name)
+        else:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> tuple[str, ...]:

@@ -45,5 +45,11 @@ def name_of(character: str, /) -> str:
     'control character U+001B'
     """
     code = ord(character)
-    kind = "lone surrogate" if 0xD800 <= code <= 0xDFFF else "control character" if code < 0xFDD0 else "noncharacter"
+    kind = (
+        "lone surrogate"
+        if 0xD800 <= code <= 0xDFFF
+        else "control character"
+        if code < 0xFDD0
+        else "noncharacter"
+    )
     return f"{kind} U+{code:04X}"

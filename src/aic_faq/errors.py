@@ -15,6 +15,7 @@ __all__ = (
     "FileAccessError",
     "InvalidFAQError",
     "LimitError",
+    "PluginError",
     "UnknownFormatError",
     "UnsafeURLError",
 )
@@ -43,6 +44,10 @@ class InvalidFAQError(FAQError, ValueError):
 
 class LimitError(FAQError, ValueError):
     """Say that a text given to a function is over one of its limits."""
+
+
+class PluginError(FAQError):
+    """Say that what another distribution adds to aic-faq cannot be used."""
 
 
 class UnknownFormatError(FAQError, LookupError):

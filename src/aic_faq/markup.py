@@ -70,7 +70,9 @@ def _no_controls(_instance: object, _attribute: object, value: str) -> None:
 def safe_link(_instance: object, _attribute: object, value: str) -> None:
     """Refuse a dangerous URL (an attrs validator)."""
     if not is_safe_link(value):
-        message = f"a link cannot point to {value!r}: expected http, https, mailto, tel, sms or a relative URL"
+        message = (
+            f"a link cannot point to {value!r}: expected http, https, mailto, tel, sms or a relative URL"
+        )
         raise UnsafeURLError(message)
 
 
@@ -314,7 +316,16 @@ def _words(nodes: Iterable[Node]) -> Iterator[str]:
                 yield f"\n[{node.number}] "
             case TableCell():
                 yield " "
-            case Emphasis() | Strong() | Strikethrough() | Link() | BulletList() | OrderedList() | Footnotes() | Table():
+            case (
+                Emphasis()
+                | Strong()
+                | Strikethrough()
+                | Link()
+                | BulletList()
+                | OrderedList()
+                | Footnotes()
+                | Table()
+            ):
                 pass
             case Paragraph() | Heading() | BlockQuote() | ListItem() | TableRow() | ThematicBreak():
                 yield "\n"

@@ -34,15 +34,17 @@ class Status(enum.Enum):
     DRAFT = "draft"
 
 
-def _no_controls(_instance: object, attribute: Any, value: str | None) -> None:
-    if value is not None and find_control(value) is not None:
+def _no_controls(_instance: object, attribute: Any, value: str) -> None:
+    if find_control(value) is not None:
         message = f"{attribute.name} cannot hold control characters, got {value!r}"
         raise ValueError(message)
 
 
 def _fit_for_an_id(_instance: object, attribute: Any, value: str) -> None:
-    if not value or UNFIT_FOR_AN_ID.search(value):
-        message = f"{attribute.name} must be characters that an address can have, without spaces, got {value!r}"
+    if not value or UNFIT_FOR_AN_ID.search(value) or find_control(value) is not None:
+        message = (
+            f"{attribute.name} must be characters that an address can have, without spaces, got {value!r}"
+        )
         raise ValueError(message)
 
 
@@ -176,7 +178,7 @@ class Question:
     alt_titles: tuple[str, ...] = ()
     section: Section | None = None
     tags: tuple[str, ...] = ()
-    language: str | None = field(default=None, validator=_no_controls)
+    language: str | None = field(default=None, validator=optional(_no_controls))
     updated: dt.date | None = None
     reviewed: dt.date | None = None
     review_every: str | None = None
@@ -193,7 +195,9 @@ def _names_are_unique(_instance: object, _attribute: object, questions: tuple[Qu
     for question in questions:
         for name in (question.id, *question.aliases):
             if name in seen:
-                message = f"the id {name!r} leads to two questions: ids and former ids are unique within a FAQ"
+                message = (
+                    f"the id {name!r} leads to two questions: ids and former ids are unique within a FAQ"
+                )
                 raise ValueError(message)
             seen.add(name)
 
@@ -215,11 +219,11 @@ class FAQ:
         source: the document it was read from.
     """
 
-    title: str | None = field(default=None, validator=_no_controls)
+    title: str | None = field(default=None, validator=optional(_no_controls))
     questions: tuple[Question, ...] = field(validator=_names_are_unique)
     url: str | None = field(default=None, validator=optional(safe_link))
-    language: str | None = field(default=None, validator=_no_controls)
-    description: str | None = field(default=None, validator=_no_controls)
+    language: str | None = field(default=None, validator=optional(_no_controls))
+    description: str | None = field(default=None, validator=optional(_no_controls))
     intro: RichText | None = None
     contact: RichText | None = None
     authors: tuple[str, ...] = ()
@@ -235,4 +239,6 @@ class FAQ:
     @property
     def sections(self) -> tuple[Section, ...]:
         """Give each section once, in the order in which questions name them."""
-        return tuple(dict.fromkeys(question.section for question in self.questions if question.section is not None))
+        return tuple(
+            dict.fromkeys(question.section for question in self.questions if question.section is not None)
+        )

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
-from attrs import field, fields, frozen, validators
+from attrs import Attribute, field, fields, frozen, validators
 
 __all__ = ("Keys", "Limits", "ReadOptions", "fold_key")
 
-_LIMIT = validators.optional(validators.ge(1))
+
+def _at_least_one(_instance: object, attribute: Attribute[int | None], value: int | None) -> None:
+    if value is not None and value < 1:
+        message = f"a limit is at least 1, or None for no limit; {attribute.name} is {value}"
+        raise ValueError(message)
+
+
+def _limit(default: int | None) -> Any:
+    return field(default=default, validator=_at_least_one)
 
 
 @frozen(kw_only=True)
@@ -29,16 +37,16 @@ class Limits:
         output: characters that one answer can become, link targets counted each time.
     """
 
-    bytes: int | None = field(default=8 * 1024 * 1024, validator=_LIMIT)
-    depth: int | None = field(default=16, validator=_LIMIT)
-    nodes: int | None = field(default=1_000_000, validator=_LIMIT)
-    aliases: int | None = field(default=100, validator=_LIMIT)
-    alias_text: int | None = field(default=1024 * 1024, validator=_LIMIT)
-    questions: int | None = field(default=20_000, validator=_LIMIT)
-    title: int | None = field(default=1_000, validator=_LIMIT)
-    answer: int | None = field(default=131_072, validator=_LIMIT)
-    brackets: int | None = field(default=4_000, validator=_LIMIT)
-    output: int | None = field(default=4 * 1024 * 1024, validator=_LIMIT)
+    bytes: int | None = _limit(8 * 1024 * 1024)
+    depth: int | None = _limit(16)
+    nodes: int | None = _limit(1_000_000)
+    aliases: int | None = _limit(100)
+    alias_text: int | None = _limit(1024 * 1024)
+    questions: int | None = _limit(20_000)
+    title: int | None = _limit(1_000)
+    answer: int | None = _limit(131_072)
+    brackets: int | None = _limit(4_000)
+    output: int | None = _limit(4 * 1024 * 1024)
 
 
 def fold_key(key: str, /) -> str:
@@ -70,7 +78,9 @@ class Keys:
         "answer a content text acceptedAnswer reponse réponse response desc description body"
         " respuesta risposta resposta antwort antwoord answers"
     )
-    questions: tuple[str, ...] = _names("questions items faq faqs mainEntity entries qa qna faqItems panels cards")
+    questions: tuple[str, ...] = _names(
+        "questions items faq faqs mainEntity entries qa qna faqItems panels cards"
+    )
     id: tuple[str, ...] = _names("id slug anchor key uid")
     section: tuple[str, ...] = _names("category section topic group")
     tags: tuple[str, ...] = _names("tags keywords categories")
@@ -111,9 +121,21 @@ class Keys:
         return table
 
 
-_PAGE_FIELDS = ("questions", "title", "url", "description", "intro", "contact", "language", "authors", "updated")
+_PAGE_FIELDS = (
+    "questions",
+    "title",
+    "url",
+    "description",
+    "intro",
+    "contact",
+    "language",
+    "authors",
+    "updated",
+)
 _QUESTION_FIELDS = tuple(
-    attribute.name for attribute in fields(Keys) if attribute.name not in {*_PAGE_FIELDS} - {"language", "authors", "updated"}
+    attribute.name
+    for attribute in fields(Keys)
+    if attribute.name not in {*_PAGE_FIELDS} - {"language", "authors", "updated"}
 )
 
 
@@ -130,4 +152,6 @@ class ReadOptions:
 
     limits: Limits = Limits()
     keys: Keys = Keys()
-    unanswered: Literal["draft", "error"] = field(default="draft", validator=validators.in_(("draft", "error")))
+    unanswered: Literal["draft", "error"] = field(
+        default="draft", validator=validators.in_(("draft", "error"))
+    )

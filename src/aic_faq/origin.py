@@ -23,7 +23,13 @@ __all__ = ("Origin", "ScalarStyle")
 ScalarStyle: TypeAlias = Literal["plain", "single-quoted", "double-quoted", "literal", "folded", "verbatim"]
 """The five styles of YAML; ``verbatim`` is text that stands in the source as it is."""
 
-_DOUBLE_QUOTED_PART = re.compile(r"\\(?:\r\n|[\s\S])|\r\n|\n|\r")
+_DOUBLE_QUOTED_PART = re.compile(
+    r"\\(?P<newline>r\\n|[nr]|x0[ADad]|u000[ADad]|U0000000[ADad])"
+    r"|(?P<other>\\[^\r\n]|\")|\\?(?:\r\n|\n|\r)"
+)
+_BLOCK_HEADER = re.compile(r">[+-]?(?P<indent>[1-9])")
+# Where the key stands, or the last hyphen where there is none.
+_PARENT = re.compile(r" *(?:[-?] +)*(?P<level>[^ ])")
 
 
 @frozen
@@ -51,9 +57,11 @@ class Origin:
             case "literal":
                 return tuple(range(first + 1, first + len(raw) + 1))
             case "folded":
-                return tuple(_folded_lines(raw[1:], first + 1))
+                return tuple(_folded_lines(raw[1:], first + 1, self._written_indent))
             case "double-quoted":
-                return tuple(self._double_quoted_lines(first))
+                return tuple(
+                    _double_quoted_lines(self.source.text[self.span.start + 1 : self.span.end], first)
+                )
             case "plain" | "single-quoted":
                 return tuple(_flow_lines(raw, first))
 
@@ -69,7 +77,9 @@ class Origin:
         once on the source lines in question.
         """
         first = self.line_of(index)
-        last = max(first, self.line_of(index + count) - 1 if index + count < len(self.lines) else self._last_line)
+        last = max(
+            first, self.line_of(index + count) - 1 if index + count < len(self.lines) else self._last_line
+        )
         start = max(self.source.offset(first, 1), self.span.start)
         end = min(self.source.offset(last, 1) + len(self.source.line(last)), self.span.end)
         at = self.source.text.find(needle, start, end) if needle else -1
@@ -81,42 +91,59 @@ class Origin:
     def _last_line(self) -> int:
         return self.source.line_number(max(self.span.start, self.span.end - 1))
 
-    def _double_quoted_lines(self, first: int) -> Iterator[int]:
-        """Walk escapes and line breaks: ``\\n`` starts a line, a lone break folds to a space."""
-        yield first
-        line, pending = first, 0
-        text = self.source.text[self.span.start + 1 : self.span.end - 1]
-        previous_end = 0
-        for match in _DOUBLE_QUOTED_PART.finditer(text):
-            part = match.group()
-            between = text[previous_end : match.start()].strip(" \t")
-            previous_end = match.end()
-            if between or (part[0] == "\\" and part[1] not in "\r\n"):
-                for skipped in range(pending - 1, 0, -1):
-                    yield line - skipped + 1
-                pending = 0
-            if part[0] != "\\":
-                line, pending = line + 1, pending + 1
-            elif part[1] in "\r\n":
-                line, pending = line + 1, 1
-            elif part[1] in "nNLP":
-                yield line
+    @property
+    def _written_indent(self) -> int | None:
+        """Give the indentation of a block scalar that says it itself, as ``>2`` does."""
+        start = self.span.start
+        header = _BLOCK_HEADER.match(self.source.text, start)
+        if header is None:
+            return None
+        begins = self.source.offset(self.source.line_number(start), 1)
+        parent = _PARENT.match(self.source.text, begins, start)
+        return None if parent is None else parent.start("level") - begins + int(header["indent"])
 
 
-def _flow_lines(raw: list[str], first: int) -> Iterator[int]:
-    """Map the lines of a plain or quoted scalar: n breaks in a row give n - 1 newlines."""
-    yield first
-    breaks = 0
+def _double_quoted_lines(text: str, line: int) -> list[int]:
+    r"""Walk escapes and line breaks: ``\n`` starts a line, n breaks in a row give n - 1 newlines.
+
+    A line begins where its first character stands that is no blank. The
+    quotation mark at the end of the text takes part as a character like others.
+    """
+    lines, blank, breaks, end = [line], True, 0, 0
+    for match in _DOUBLE_QUOTED_PART.finditer(text):
+        part, between = match.group(), text[end : match.start()].strip(" \t")
+        end = match.end()
+        if between or part[0] in '\\"':
+            lines += range(line - breaks + 2, line + 1)
+            blank, breaks = blank or breaks > 1, 0
+        if blank and (between or match["newline"] or match["other"]):
+            lines[-1], blank = line, False
+        if match["newline"]:
+            lines.append(line)
+            blank = True
+        elif not match["other"]:
+            line, breaks = line + 1, breaks + 1
+    return lines
+
+
+def _flow_lines(raw: list[str], first: int) -> list[int]:
+    """Map the lines of a plain or single-quoted scalar: n breaks in a row give n - 1 newlines."""
+    lines, breaks = [first], 0
     for number, line in enumerate(raw[1:], first + 1):
         breaks += 1
         if line.strip(" \t"):
-            yield from range(number - breaks + 2, number + 1)
+            if number == first + 1 and raw[0].strip(" \t") == "'":
+                lines = [number]
+            lines += range(number - breaks + 2, number + 1)
             breaks = 0
+    return lines
 
 
-def _folded_lines(raw: list[str], first: int) -> Iterator[int]:
+def _folded_lines(raw: list[str], first: int, written_indent: int | None) -> Iterator[int]:
     """Map the lines of a folded block scalar; lines that are indented more are not folded."""
-    indent = next((len(line) - len(line.lstrip(" ")) for line in raw if line.strip(" ")), 0)
+    indent = written_indent
+    if indent is None:
+        indent = next((len(line) - len(line.lstrip(" ")) for line in raw if line.strip(" ")), 0)
     breaks, previous_more, started = 0, False, False
     for number, line in enumerate(raw, first):
         content = line[indent:]

@@ -33,9 +33,9 @@ class Position:
         return f"{self.line}" if self.column is None else f"{self.line}:{self.column}"
 
 
-def _not_before_start(span: Span, _attribute: object, value: int) -> None:
-    if value < span.start:
-        message = f"a span cannot end at {value}, before its start {span.start}"
+def _lies_in_order(span: Span, _attribute: object, end: int) -> None:
+    if not 0 <= span.start <= end:
+        message = f"a span begins at 0 or later and ends after its start, got {span.start} to {end}"
         raise ValueError(message)
 
 
@@ -46,8 +46,8 @@ class Span:
     Offsets count the characters of :attr:`Source.text` from 0.
     """
 
-    start: int = field(validator=validators.ge(0))
-    end: int = field(validator=_not_before_start)
+    start: int
+    end: int = field(validator=_lies_in_order)
 
 
 @frozen

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from aic_faq.characters import find_control
+
 __all__ = (
     "IMAGE_SCHEMES",
     "LINK_SCHEMES",
@@ -28,6 +30,9 @@ _LONGEST_DATA_URL = 65_536
 # scheme (https://url.spec.whatwg.org/#url-parsing): none may stand in a URL.
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff\\<>\"`]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# The frequent case, of which the standard library makes the same at ten times the cost.
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.:-]+(?=[/?#]|$)")
+_PLAIN_PATH = re.compile(r"(?:/[\w%~-][\w.%~-]*)+/?", re.ASCII)
 _DATA_RASTER = re.compile(r"data:image/(?:png|gif|jpeg|webp|avif);base64,[A-Za-z0-9+/]+={0,2}", re.ASCII)
 
 
@@ -43,12 +48,14 @@ def scheme_of(url: str, /) -> str:
 def is_absolute(url: str, /) -> bool:
     """Tell whether a URL is a whole ``http`` or ``https`` address with a host."""
     lowered = url[:8].lower()
-    return (lowered.startswith("https://") and len(url) > 8) or (lowered.startswith("http://") and len(url) > 7)
+    return (lowered.startswith("https://") and len(url) > 8) or (
+        lowered.startswith("http://") and len(url) > 7
+    )
 
 
 def is_safe_link(url: str, /) -> bool:
     """Tell whether a link may point to ``url``."""
-    if _FORBIDDEN.search(url):
+    if _FORBIDDEN.search(url) or find_control(url) is not None:
         return False
     scheme = scheme_of(url)
     return not scheme or scheme in LINK_SCHEMES
@@ -60,7 +67,7 @@ def is_safe_image(url: str, /) -> bool:
     A ``data:`` URL must be a base64 raster image of at most 64 KiB: SVG can
     carry script.
     """
-    if _FORBIDDEN.search(url):
+    if _FORBIDDEN.search(url) or find_control(url) is not None:
         return False
     scheme = scheme_of(url)
     if scheme == "data":
@@ -76,6 +83,9 @@ def resolve(base_url: str, url: str, /) -> str:
     """
     if scheme_of(url):
         return url
+    origin = _ORIGIN.match(base_url)
+    if origin and _PLAIN_PATH.fullmatch(url):
+        return origin.group() + url
     from urllib.parse import urljoin  # noqa: PLC0415 - only needed with a base URL
 
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, assert_type
+from typing import Any, ClassVar, assert_type
 
 import aic_faq
 from aic_faq import markup
@@ -79,7 +79,6 @@ for exporter in exporters:
     assert_type(exporter.suffix, str)
     assert_type(exporter.export(faq), str)
     assert_type(aic_faq.export(faq, exporter), str)
-assert_type(aic_faq.JSONLDExporter().export_many([faq, faq]), str)
 as_data: Mapping[str, Any] = aic_faq.JSONLDExporter().to_dict(faq)
 aic_faq.HTMLExporter(profile="tabs")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
@@ -87,8 +86,8 @@ aic_faq.HTMLExporter(profile="tabs")  # type: ignore[arg-type]  # pyright: ignor
 class Titles:
     """An exporter from outside needs no base class."""
 
-    media_type = "text/plain"
-    suffix = ".titles"
+    media_type: ClassVar[str] = "text/plain"
+    suffix: ClassVar[str] = ".titles"
 
     def export(self, faq: aic_faq.FAQ, /) -> str:
         """Write the titles only."""

@@ -55,9 +55,9 @@ class _Group(click.Group):
     def main(  # type: ignore[override]  # there is one way to end, not click's two
         self, args: Sequence[str] | None = None, prog_name: str | None = "aic-faq", **extra: Any
     ) -> NoReturn:
-        extra["standalone_mode"] = False
+        extra.pop("standalone_mode", None)
         try:
-            code = super().main(args, prog_name, **extra)
+            code = super().main(args, prog_name, standalone_mode=False, **extra)
         except click.UsageError as error:
             _show(error)
             code = _USAGE

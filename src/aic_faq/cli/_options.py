@@ -9,12 +9,13 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from aic_faq.exporters import Exporter
+
 __all__ = ("STANDARD_STREAM", "base_url", "construct", "document", "html_options", "language", "no_color")
 
 STANDARD_STREAM = "-"
 """What stands for standard input or output instead of a file."""
 
-_T = TypeVar("_T")
 _Decorated = TypeVar("_Decorated", bound="Callable[..., object]")
 
 
@@ -68,7 +69,7 @@ def html_options(function: _Decorated, /) -> _Decorated:
     return function
 
 
-def construct(make: Callable[..., _T], /, **options: object) -> _T:
+def construct(make: Callable[..., Exporter], /, **options: object) -> Exporter:
     """Make an exporter out of those options that were given.
 
     Raises:

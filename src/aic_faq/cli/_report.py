@@ -40,7 +40,7 @@ _HINTS = {
 
 
 def report(diagnostics: Sequence[Diagnostic], source: Source | None, /, *, color: bool | None = None) -> None:
-    """Print diagnostics, and how many there are if there are several.
+    """Print diagnostics; if there are several, blank lines between them and their number.
 
     Colours are for terminals, unless ``NO_COLOR`` is set or ``color`` is False;
     ``FORCE_COLOR`` brings them everywhere (https://no-color.org, https://force-color.org).
@@ -52,9 +52,11 @@ def report(diagnostics: Sequence[Diagnostic], source: Source | None, /, *, color
     width = _width(stream)
     lines: list[Line] = []
     for diagnostic in diagnostics:
-        lines += render(diagnostic, source, width=width)
+        lines += [*render(diagnostic, source, width=width), ()]
     if len(diagnostics) > 1:
         lines.append(((summary(diagnostics), "message"),))
+    else:
+        lines.pop()
     if _wants_colors(stream) and color is not False:
         _print_colored(lines, stream)
     else:
@@ -90,7 +92,15 @@ def _print_colored(lines: Iterable[Line], stream: TextIO) -> None:
     from rich.console import Console  # noqa: PLC0415 - costs as much as all the rest
     from rich.text import Text  # noqa: PLC0415
 
-    console = Console(file=stream, force_terminal=True, highlight=False, markup=False, emoji=False)
+    # Whether there are colours is decided above; these eight every terminal has.
+    console = Console(
+        file=stream,
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        highlight=False,
+        emoji=False,
+    )
     for line in lines:
         # Text, never markup: content must not choose its colours.
         console.print(Text.assemble(*((text, _STYLES[style]) for text, style in line)), soft_wrap=True)

@@ -68,8 +68,11 @@ def print_result(text: str, /) -> None:
     stream: TextIO | None = sys.stdout
     if stream is None:
         raise FileAccessError(name, "is closed")
+    rest = memoryview(text.encode("utf-8"))
     try:
-        stream.buffer.write(text.encode("utf-8"))
+        # Under PYTHONUNBUFFERED one call writes as much as a pipe takes, and no more.
+        while rest:
+            rest = rest[stream.buffer.write(rest) :]
         stream.buffer.flush()
     except BrokenPipeError:
         _forget_standard_output()

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 from attrs import fields_dict
 
+import aic_faq
 from aic_faq.cli import _options
 from aic_faq.cli._streams import descriptor_or_path, print_result, read_document
-from aic_faq.exporters.html import HTMLExporter
-from aic_faq.exporters.jsonld import JSONLDExporter
-from aic_faq.exporters.text import TextExporter
 from aic_faq.files import refuse_to_overwrite, write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 __all__ = ("command",)
 
-_EXPORTERS: dict[str, type[HTMLExporter | JSONLDExporter | TextExporter]] = {
-    "html": HTMLExporter,
-    "jsonld": JSONLDExporter,
-    "text": TextExporter,
-}
+_FORMATS = ("html", "jsonld", "text")
 
 
 @click.command("export")
 @_options.document
-@click.option("--to", "format_", type=click.Choice(list(_EXPORTERS)), required=True, help="Format to write.")
+@click.option("--to", "format_", type=click.Choice(_FORMATS), required=True, help="Format to write.")
 @click.option(
     "-o",
     "--output",
@@ -55,8 +54,9 @@ def command(ctx: click.Context, /, file: str, format_: str, output: str, **optio
       aic-faq export faq.md --to html --fragment -o _includes/faq.html
       curl https://example.org/faq.md | aic-faq export - --to jsonld
     """  # noqa: D301 - click looks for this very character
-    _refuse_unknown(ctx, format_, options)
-    exporter = _options.construct(_EXPORTERS[format_], **options)
+    make = _exporter_class(format_)
+    _refuse_unknown(ctx, fields_dict(make), options)
+    exporter = _options.construct(make, **options)
     content = exporter.export(read_document(ctx, file))
     if output == _options.STANDARD_STREAM:
         print_result(content)
@@ -65,12 +65,24 @@ def command(ctx: click.Context, /, file: str, format_: str, output: str, **optio
         write_atomically(output, content)
 
 
-def _refuse_unknown(ctx: click.Context, format_: str, options: dict[str, object]) -> None:
+def _exporter_class(
+    format_: str,
+) -> type[aic_faq.HTMLExporter | aic_faq.JSONLDExporter | aic_faq.TextExporter]:
+    # aic_faq loads a class when it is named here, and the others not at all.
+    match format_:
+        case "html":
+            return aic_faq.HTMLExporter
+        case "jsonld":
+            return aic_faq.JSONLDExporter
+        case _:
+            return aic_faq.TextExporter
+
+
+def _refuse_unknown(ctx: click.Context, known: Container[str | None], options: dict[str, object]) -> None:
     """Refuse options that the format does not have, rather than leave them aside silently."""
-    known = fields_dict(_EXPORTERS[format_])
     for parameter in ctx.command.params:
         value = options.get(parameter.name or "")
         if value is not None and parameter.name not in known:
             names = parameter.secondary_opts if value is False else parameter.opts
-            message = f"{names[0]} means nothing to --to {format_}"
+            message = f"{names[0]} means nothing to --to {ctx.params['format_']}"
             raise click.UsageError(message, ctx)

@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
     from aic_faq.model import FAQ, Question
 
-__all__ = ("DEFAULT_ID_PREFIX", "Links", "check_base_url", "check_id_prefix")
+__all__ = (
+    "DEFAULT_ID_PREFIX",
+    "Links",
+    "base_url_field",
+    "check_base_url",
+    "check_id_prefix",
+    "id_prefix_field",
+)
 
 DEFAULT_ID_PREFIX = "faq-"
 
@@ -60,7 +67,9 @@ class Links:
         ids = {alias: question.id for question in faq.published for alias in question.aliases}
         ids.update((question.id, question.id) for question in faq.published)
         return cls(
-            page_url=page_url.partition("#")[0] if is_absolute(page_url) else None, id_prefix=id_prefix, ids=ids
+            page_url=page_url.partition("#")[0] if is_absolute(page_url) else None,
+            id_prefix=id_prefix,
+            ids=ids,
         )
 
     def element_id(self, name: str, /) -> str:

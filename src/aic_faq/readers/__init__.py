@@ -37,7 +37,9 @@ class ReadResult:
     source: Source | None
 
 
-def read(document: Source | str | os.PathLike[str], /, *, options: ReadOptions = _DEFAULT_OPTIONS) -> ReadResult:
+def read(
+    document: Source | str | os.PathLike[str], /, *, options: ReadOptions = _DEFAULT_OPTIONS
+) -> ReadResult:
     """Read a document, and give the FAQ together with all problems.
 
     A ``str`` is a path; for text at hand make a :class:`~aic_faq.source.Source`.

@@ -25,7 +25,12 @@ def decode(data: bytes, name: str, limits: Limits, /) -> Source:
         InvalidFAQError: where the bytes are not UTF-8 or are too many.
     """
     if limits.bytes is not None and len(data) > limits.bytes:
-        _stop(name, Code.LIMIT, f"the document has more than {limits.bytes} bytes", "raise the limit if you trust it")
+        _stop(
+            name,
+            Code.LIMIT,
+            f"the document has more than {limits.bytes} bytes",
+            "raise the limit if you trust it",
+        )
     if data.startswith(_UTF_16_MARKS):
         _stop(name, Code.NOT_UTF8, "the document is UTF-16", "save the file as UTF-8")
     data = data.removeprefix(_BYTE_ORDER_MARK)
@@ -51,7 +56,12 @@ def check_size(source: Source, limits: Limits, /) -> None:
     """
     size = len(source.text)
     if limits.bytes is not None and (size > limits.bytes or _bytes_of(source.text) > limits.bytes):
-        _stop(source.name, Code.LIMIT, f"the document has more than {limits.bytes} bytes", "raise the limit if you trust it")
+        _stop(
+            source.name,
+            Code.LIMIT,
+            f"the document has more than {limits.bytes} bytes",
+            "raise the limit if you trust it",
+        )
 
 
 def _bytes_of(text: str) -> int:

@@ -46,10 +46,10 @@ class FieldReader:
 
     def texts(self, node: DataNode | None, path: str) -> tuple[str, ...]:
         """Read a list of texts; one text is a list of one."""
-        if isinstance(node, SequenceNode):
-            found = (self.text(item, f"{path}[{index}]") for index, item in enumerate(node.items))
-        else:
-            found = iter((self.text(node, path),))
+        if node is None:
+            return ()
+        items = enumerate(node.items) if isinstance(node, SequenceNode) else ((0, node),)
+        found = (self.text(item, f"{path}[{index}]") for index, item in items)
         return tuple(text for text in found if text is not None)
 
     def rich_text(self, node: DataNode | None, path: str) -> RichText | None:
@@ -65,7 +65,9 @@ class FieldReader:
 
     def title(self, node: ScalarNode, path: str) -> RichText | None:
         """Read the title of a question."""
-        return self._located(node.value, parse_title(node.value, self.options.limits), self._origin(node), path)
+        return self._located(
+            node.value, parse_title(node.value, self.options.limits), self._origin(node), path
+        )
 
     def date(self, node: DataNode | None, path: str) -> dt.date | None:
         """Read a date as ISO 8601 writes it; a time after it is left out."""
@@ -77,7 +79,9 @@ class FieldReader:
             return dt.date.fromisoformat(match.group(1) if match else text)
         except ValueError:
             message = f"expected a date such as 2026-11-23, found {quoted(text)}; it is left out"
-            self.problems.warning(Code.INVALID_DATE, message, span_of(node), hint="write YYYY-MM-DD", data_path=path)
+            self.problems.warning(
+                Code.INVALID_DATE, message, span_of(node), hint="write YYYY-MM-DD", data_path=path
+            )
             return None
 
     def flag(self, node: DataNode | None, path: str) -> bool | None:
@@ -88,7 +92,9 @@ class FieldReader:
         if text.lower() in _TRUE or text.lower() in _FALSE:
             return text.lower() in _TRUE
         message = f"expected true or false, found {quoted(text)}; it is left out"
-        self.problems.warning(Code.INVALID_VALUE, message, span_of(node), hint="write true or false", data_path=path)
+        self.problems.warning(
+            Code.INVALID_VALUE, message, span_of(node), hint="write true or false", data_path=path
+        )
         return None
 
     def status(self, node: DataNode | None, path: str) -> Status | None:
@@ -100,7 +106,9 @@ class FieldReader:
             return Status(text.lower())
         except ValueError:
             message = f"expected published or draft, found {quoted(text)}; the question is shown"
-            self.problems.warning(Code.INVALID_VALUE, message, span_of(node), hint="write published or draft", data_path=path)
+            self.problems.warning(
+                Code.INVALID_VALUE, message, span_of(node), hint="write published or draft", data_path=path
+            )
             return None
 
     def wrong_type(self, node: DataNode, expected: str, path: str) -> None:

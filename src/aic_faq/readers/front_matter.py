@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ("FrontMatter", "split_front_matter")
 
-_OPENING = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*---[ \t]*(?:\r\n|\n|\r|\Z)")
+# A text that was decoded by others may still have its byte order mark.
+_OPENING = re.compile(r"\ufeff?(?:[ \t]*(?:\r\n|\n|\r))*---[ \t]*(?:\r\n|\n|\r|\Z)")
 # Only in column 1: an indented --- is text of a block scalar. The line break
 # is part of it, for a search by look-behind takes ten times as long.
 _CLOSING = re.compile(r"[\n\r](?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")

@@ -95,7 +95,9 @@ class FieldSorter:
             data_path=path,
         )
 
-    def _report_near_miss(self, key: ScalarNode, known: dict[str, tuple[ScalarNode, DataNode]], path: str) -> None:
+    def _report_near_miss(
+        self, key: ScalarNode, known: dict[str, tuple[ScalarNode, DataNode]], path: str
+    ) -> None:
         similar = self._similar_to(fold_key(key.value))
         if similar is not None and self.table[similar][0] not in known:
             self.problems.warning(

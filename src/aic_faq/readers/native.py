@@ -86,7 +86,11 @@ def _find_questions(
 
 def _holds_questions(node: SequenceNode, table: dict[str, tuple[str, int]]) -> bool:
     for item in node.items:
-        names = {table[key.value][0] for key, _ in item.pairs if key.value in table} if isinstance(item, MappingNode) else set()
+        names = (
+            {table[key.value][0] for key, _ in item.pairs if key.value in table}
+            if isinstance(item, MappingNode)
+            else set()
+        )
         if {"question", "answer"} <= names:
             return True
     return False

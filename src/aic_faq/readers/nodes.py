@@ -10,7 +10,16 @@ from aic_faq.model import Extra, Value
 from aic_faq.origin import ScalarStyle
 from aic_faq.source import Span
 
-__all__ = ("DataNode", "MappingNode", "ScalarNode", "SequenceNode", "is_empty", "kind_of", "span_of", "to_value")
+__all__ = (
+    "DataNode",
+    "MappingNode",
+    "ScalarNode",
+    "SequenceNode",
+    "is_empty",
+    "kind_of",
+    "span_of",
+    "to_value",
+)
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from aic_faq.diagnostics import Code, Diagnostic, Edit, Severity
+from aic_faq.diagnostics import Code, Diagnostic, Severity
 from aic_faq.errors import InvalidFAQError
 from aic_faq.source import Position, Source, Span
 
@@ -32,19 +32,15 @@ class ProblemCollector:
         """Tell whether no FAQ can be given."""
         return any(diagnostic.severity is Severity.ERROR for diagnostic in self._diagnostics)
 
-    def error(
-        self, code: Code, message: str, span: Span, *, hint: str = "", data_path: str = "", edits: tuple[Edit, ...] = ()
-    ) -> None:
+    def error(self, code: Code, message: str, span: Span, *, hint: str, data_path: str = "") -> None:
         """Note a problem that leaves no FAQ."""
-        self._add(Severity.ERROR, code, message, self.source.position(span.start), span, hint, data_path, edits)
+        self._add(Severity.ERROR, code, message, (self.source.position(span.start), span), hint, data_path)
 
-    def warning(
-        self, code: Code, message: str, span: Span, *, hint: str = "", data_path: str = "", edits: tuple[Edit, ...] = ()
-    ) -> None:
+    def warning(self, code: Code, message: str, span: Span, *, hint: str, data_path: str = "") -> None:
         """Note a problem together with the assumption made about it."""
-        self._add(Severity.WARNING, code, message, self.source.position(span.start), span, hint, data_path, edits)
+        self._add(Severity.WARNING, code, message, (self.source.position(span.start), span), hint, data_path)
 
-    def stop(self, code: Code, message: str, span: Span, *, hint: str = "", data_path: str = "") -> NoReturn:
+    def stop(self, code: Code, message: str, span: Span, *, hint: str, data_path: str = "") -> NoReturn:
         """Note a problem after which nothing more can be read.
 
         Raises:
@@ -55,21 +51,20 @@ class ProblemCollector:
 
     def rich_text(self, problem: Problem, origin: Origin, *, data_path: str) -> None:
         """Note a problem of a rich text at its place in the document."""
-        position, span = origin.find(problem.needle, problem.line, problem.lines)
+        place = origin.find(problem.needle, problem.line, problem.lines)
         severity = Severity.ERROR if problem.fatal else Severity.WARNING
-        self._add(severity, problem.code, problem.message, position, span, problem.hint, data_path, ())
+        self._add(severity, problem.code, problem.message, place, problem.hint, data_path)
 
     def _add(
         self,
         severity: Severity,
         code: Code,
         message: str,
-        position: Position,
-        span: Span | None,
+        place: tuple[Position, Span | None],
         hint: str,
         data_path: str,
-        edits: tuple[Edit, ...],
     ) -> None:
+        position, span = place
         self._diagnostics.append(
             Diagnostic(
                 code=code,
@@ -80,7 +75,6 @@ class ProblemCollector:
                 position=position,
                 span=span,
                 data_path=data_path,
-                edits=edits,
             )
         )
 

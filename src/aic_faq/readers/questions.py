@@ -51,8 +51,12 @@ class QuestionReader:
         limit = self._reader.options.limits.questions
         if limit is not None and len(items.items) > limit:
             message = f"the document has {len(items.items)} questions, more than the limit of {limit}"
-            self._problems.stop(Code.LIMIT, message, span_of(items), hint="split it, or raise the limit", data_path=path)
-        found = [self._raw(item, number, f"{path}[{number - 1}]") for number, item in enumerate(items.items, 1)]
+            self._problems.stop(
+                Code.LIMIT, message, span_of(items), hint="split it, or raise the limit", data_path=path
+            )
+        found = [
+            self._raw(item, number, f"{path}[{number - 1}]") for number, item in enumerate(items.items, 1)
+        ]
         readable = [raw for raw in found if raw is not None]
         self._give_ids(readable)
         self._report_same_titles(readable)
@@ -72,7 +76,9 @@ class QuestionReader:
             start = item.start
             message = f"question {number} has no title"
             hint = "write what people ask after title:"
-            self._problems.error(Code.MISSING_TITLE, message, Span(start, start + 1), hint=hint, data_path=path)
+            self._problems.error(
+                Code.MISSING_TITLE, message, Span(start, start + 1), hint=hint, data_path=path
+            )
             return None
         return _Raw(number, item, path, fields, title)
 
@@ -91,7 +97,7 @@ class QuestionReader:
         """Give ids: those that authors wrote come first, so that no slug takes one of them."""
         for raw in found:
             node = raw.fields.get("id")
-            written = self._reader.text(node, raw.fields.path("id", raw.path))
+            written = None if node is None else self._reader.text(node, raw.fields.path("id", raw.path))
             if node is not None and written is not None:
                 raw.id = self._written_id(written, node, raw)
         for raw in found:
@@ -108,7 +114,11 @@ class QuestionReader:
         if given != name:
             message = f"the id {quoted(name)} is that of another question, too; {quoted(given)} is used"
             self._problems.warning(
-                Code.DUPLICATE_ID, message, span_of(node), hint="give each question an id of its own", data_path=path
+                Code.DUPLICATE_ID,
+                message,
+                span_of(node),
+                hint="give each question an id of its own",
+                data_path=path,
             )
         return given
 
@@ -122,14 +132,21 @@ class QuestionReader:
                 message = f"question {raw.number} has the same title as question {number}"
                 hint = "ask it once, or say how the two differ"
                 path = raw.fields.path("question", raw.path)
-                self._problems.warning(Code.DUPLICATE_TITLE, message, span_of(node), hint=hint, data_path=path)
+                self._problems.warning(
+                    Code.DUPLICATE_TITLE, message, span_of(node), hint=hint, data_path=path
+                )
 
     def _question(self, raw: _Raw) -> Question:
         fields, path, reader = raw.fields, raw.path, self._reader
         body = reader.rich_text(fields.get("answer"), fields.path("answer", path))
         if body is None:
             self._unanswered.append(raw)
-        if len(fields.known) <= 2 and body is not None and not raw.fields.unknown and "id" not in fields.known:
+        if (
+            len(fields.known) <= 2
+            and body is not None
+            and not raw.fields.unknown
+            and "id" not in fields.known
+        ):
             return Question(title=raw.title, answer=Answer(body=body), id=raw.id, span=span_of(raw.node))
         dates = {name: reader.date(fields.get(name), fields.path(name, path)) for name in _DATES}
         unread = [name for name, date in dates.items() if date is None and name in fields.known]
@@ -165,7 +182,9 @@ class QuestionReader:
                 kept.append(alias)
                 continue
             taken = alias in self._ids
-            message = f"the former id {quoted(alias)} " + ("leads elsewhere" if taken else "cannot stand in an address")
+            message = f"the former id {quoted(alias)} " + (
+                "leads elsewhere" if taken else "cannot stand in an address"
+            )
             self._problems.warning(
                 Code.DUPLICATE_ID if taken else Code.INVALID_ID,
                 f"{message}; it is left out",

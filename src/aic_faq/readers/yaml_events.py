@@ -16,7 +16,8 @@ from aic_faq.characters import find_control, name_of
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode
 from aic_faq.readers.yaml_causes import YAMLProblem, explain
-from aic_faq.source import Span
+from aic_faq.readers.yaml_escapes import find_unfit_escape
+from aic_faq.source import NEWLINE, Span
 
 if TYPE_CHECKING:
     from aic_faq.options import Limits
@@ -35,8 +36,13 @@ _STYLES: dict[str | None, ScalarStyle] = {
 }
 # Many %TAG lines take libyaml quadratic time, so they are refused unparsed.
 _DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n]))%[^\r\n]*")
-# YAML 1.2 takes these for characters as any other, libyaml for line breaks.
-_NO_BREAKS = ("\u2028", "\u2029")
+# YAML 1.2 takes the first two for characters as any other, libyaml for line
+# breaks; and it swallows a byte order mark, so that all places after it are off by one.
+_MISREAD = ("\u2028", "\u2029", "\ufeff")
+# PyYAML's own scanner raises ValueError for these, so they become escapes that no scanner knows.
+_NO_CHARACTER = re.compile(r"\\U(?=(?!000|0010)[0-9A-Fa-f]{8})")
+# An anchor belongs to the event of a scalar, not to its text.
+_ANCHOR = re.compile(r"&[^\s,\[\]{}]*(?:\s+(?:#[^\r\n]*)?)*")
 _STAND_INS = tuple(map(chr, range(0xE000, 0xF8FF)))
 
 
@@ -80,6 +86,7 @@ class _Builder:
         self._problems = problems
         self._base = base
         self._limits = limits
+        self._text = ""
         self._stack: list[_Open] = []
         self._anchors: dict[str, tuple[DataNode, int]] = {}
         self._root: DataNode | None = None
@@ -89,9 +96,8 @@ class _Builder:
         import yaml  # noqa: PLC0415 - the heaviest import of reading
 
         loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        substitutes = _substitutes(text)
-        safe_text = text.translate(substitutes) if substitutes else text
-        restore = {ord(stand_in): chr(original) for original, stand_in in substitutes.items()}
+        self._text = text
+        safe_text, restore = _substituted(text)
         handlers = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start,
@@ -123,26 +129,36 @@ class _Builder:
             )
 
     def _scalar(self, event: Any) -> None:
+        value, style, start = event.value, _STYLES[event.style], event.start_mark.index
         if event.tag is not None or event.anchor is not None:
             self._check_tag(event)
-        value = event.value
-        style = _STYLES[event.style]
+            anchor = _ANCHOR.match(self._text, start, event.end_mark.index)
+            start = start if anchor is None else anchor.end()
         if style == "double-quoted":
-            control = find_control(value)
-            if control is not None:
-                self._stop(Code.CONTROL_CHARACTER, f"the {name_of(value[control])} is not allowed", event, hint="delete it")
+            value = self._without_controls(value, start)
         base = self._base
-        node = ScalarNode(value, base + event.start_mark.index, base + event.end_mark.index, style)
+        node = ScalarNode(value, base + start, base + event.end_mark.index, style)
         self._count(event, len(value) + 1)
         if event.anchor is not None:
             self._anchors[event.anchor] = (node, len(value) + 1)
         self._add(node)
 
+    def _without_controls(self, value: str, start: int) -> str:
+        """Refuse escapes that stand for control characters; carriage returns become newlines."""
+        unfit = find_unfit_escape(self._text, start + 1) if find_control(value) is not None else None
+        if unfit is not None:
+            at = self._base + unfit[0]
+            message = f"the {name_of(unfit[1])} is not allowed"
+            self._problems.stop(Code.CONTROL_CHARACTER, message, Span(at, at + 1), hint="delete it")
+        return "\n".join(NEWLINE.split(value)) if "\r" in value else value
+
     def _start(self, event: Any) -> None:
         self._check_tag(event)
         depth = self._limits.depth
         if depth is not None and len(self._stack) >= depth:
-            self._stop(Code.LIMIT, f"values are nested more than {depth} levels deep", event, hint="nest less deeply")
+            self._stop(
+                Code.LIMIT, f"values are nested more than {depth} levels deep", event, hint="nest less deeply"
+            )
         index = self._base + event.start_mark.index
         node: MappingNode | SequenceNode
         node = MappingNode(index, index) if _is_mapping(event) else SequenceNode(index, index)
@@ -161,9 +177,13 @@ class _Builder:
         found = self._anchors.get(event.anchor)
         if found is None:
             inside = any(opened.anchor == event.anchor for opened in self._stack)
-            problem = "stands inside what it refers to" if inside else "refers to an anchor that does not exist"
+            problem = (
+                "stands inside what it refers to" if inside else "refers to an anchor that does not exist"
+            )
             hint = "write the value out, or put the text between quotes if it begins with *"
-            self._stop(Code.UNSUPPORTED_YAML, f"the alias {quoted('*' + event.anchor)} {problem}", event, hint=hint)
+            self._stop(
+                Code.UNSUPPORTED_YAML, f"the alias {quoted('*' + event.anchor)} {problem}", event, hint=hint
+            )
         node, size = found
         self._aliases += 1
         self._aliased += size
@@ -194,7 +214,12 @@ class _Builder:
     def _checked_key(self, key: DataNode, keys: dict[str, ScalarNode]) -> ScalarNode:
         span = Span(key.start, key.end)
         if not isinstance(key, ScalarNode):
-            self._problems.stop(Code.WRONG_TYPE, "a key must be a text", span, hint="put the key between quotes")
+            self._problems.stop(
+                Code.WRONG_TYPE,
+                "a key must be a text",
+                span,
+                hint="put it between quotes, as any text that begins with a bracket or a question mark",
+            )
         if key.value == "<<" and key.style == "plain":
             message = "the merge key << is not supported"
             self._problems.stop(Code.UNSUPPORTED_YAML, message, span, hint="write the keys out")
@@ -231,8 +256,21 @@ def _is_mapping(event: Any) -> bool:
     return type(event).__name__ == "MappingStartEvent"
 
 
-def _substitutes(text: str) -> dict[int, str]:
-    """Give each separator that libyaml would break a line at a character that the text does not use."""
-    separators = [separator for separator in _NO_BREAKS if separator in text]
+def _substituted(text: str) -> tuple[str, dict[int, str]]:
+    """Put stand-ins, which the text does not use, for what a parser would misread.
+
+    Gives the text, as long as before, and what each stand-in stands for. A
+    text that uses every private character there is gets the last of them.
+    """
     unused = (stand_in for stand_in in _STAND_INS if stand_in not in text)
-    return {ord(separator): next(unused) for separator in separators}
+    restore: dict[int, str] = {}
+    for character in _MISREAD:
+        if character in text:
+            stand_in = next(unused, _STAND_INS[-1])
+            restore[ord(stand_in)] = character
+            text = text.replace(character, stand_in)
+    if "\\U" in text and _NO_CHARACTER.search(text):
+        stand_in = next(unused, _STAND_INS[-1])
+        restore[ord(stand_in)] = "U"
+        text = _NO_CHARACTER.sub("\\\\" + stand_in, text)
+    return text, restore

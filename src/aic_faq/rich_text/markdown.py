@@ -11,16 +11,20 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from aic_faq.diagnostics import Code
+from aic_faq.rich_text.problems import Problem
+from aic_faq.rich_text.prose import may_hold_address
 from aic_faq.rich_text.tokens import TreeBuilder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from linkify_it import LinkifyIt
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
 
     from aic_faq.markup import Block, Inline
-    from aic_faq.rich_text.problems import Problem
 
 __all__ = ("MAX_NESTING", "parse_blocks", "parse_inline")
 
@@ -28,38 +32,93 @@ MAX_NESTING = 20
 """Depth of blocks that are parsed; 100 costs seven times as much on runs of ``[``."""
 
 # Addresses of these characters are what normalising them gives.
-_NORMAL_URL = re.compile(r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#]|$)|[/#](?!/))[A-Za-z0-9/._~#?=&+,;!$()-]*")
+_NORMAL_URL = re.compile(
+    r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#]|$)|[/#](?!/))[A-Za-z0-9/._~#?=&+,;!$()-]*"
+)
+_SIMPLE = re.compile(r"[^`\\&<!|#>~=^\t\r]*")
+_RULES_OF_OTHER_THINGS = [
+    *("blockquote", "code", "fence", "heading", "html_block", "reference"),
+    *("autolink", "backticks", "entity", "escape", "html_inline", "image"),
+]
+# linkify-it looks at the same characters again and again: unbounded, 32 kB of "http://a/(" take 5 s.
+_LONGEST_ADDRESS = 2_000
+_MOST_ADDRESS_WORK = 10_000_000
+_JOINS = frozenset(".-/")
 _WWW_HOST = r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+"
+
+_TOO_MANY_ADDRESSES = Problem(
+    code=Code.LIMIT,
+    message="the text holds so many bare addresses that none was made a link",
+    hint="write [text](address) or <address>, or divide the text",
+)
 
 
 def parse_blocks(
-    markdown: str, /, *, addresses: bool, output_limit: int | None
+    markdown: str, /, *, output_limit: int | None
 ) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     """Parse Markdown into blocks, and say what was dropped."""
-    parser = _parser(addresses=addresses, footnotes="[^" in markdown)
-    builder = TreeBuilder(max_nesting=MAX_NESTING, output_limit=output_limit, entities="&" in markdown)
-    blocks = builder.blocks(parser.parse(markdown))
+    # Link definitions and tables are what makes an output larger than its text.
+    multiplies = "]:" in markdown or "|" in markdown
+    builder = TreeBuilder(
+        markdown, max_nesting=MAX_NESTING, output_limit=output_limit if multiplies else None
+    )
+    footnotes = "[^" in markdown or "^[" in markdown
+    tokens = _parser_for(markdown, footnotes=footnotes).parse(markdown)
+    if "&" in markdown or "\\" in markdown:
+        _unescape_info(tokens)
+    blocks = builder.blocks(tokens)
+    if may_hold_address(markdown) and not _may_link_addresses(markdown):
+        builder.problems.append(_TOO_MANY_ADDRESSES)
     return blocks, tuple(builder.problems)
 
 
-def parse_inline(markdown: str, /, *, addresses: bool) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
+def parse_inline(markdown: str, /) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
     """Parse one line of Markdown; nothing in it starts a block."""
-    parser = _parser(addresses=addresses, footnotes=False)
-    builder = TreeBuilder(max_nesting=MAX_NESTING, output_limit=None, entities="&" in markdown)
-    inlines = builder.inlines(parser.parseInline(markdown)[0])
+    builder = TreeBuilder(markdown, max_nesting=MAX_NESTING, output_limit=None)
+    inlines = builder.inlines(_parser_for(markdown, footnotes=False).parseInline(markdown)[0])
     return inlines, tuple(builder.problems)
 
 
+def _parser_for(markdown: str, *, footnotes: bool) -> MarkdownIt:
+    """Choose the parser with the fewest rules that gives the same as all rules would."""
+    return _parser(simple=is_simple(markdown), addresses=_may_link_addresses(markdown), footnotes=footnotes)
+
+
+def _unescape_info(tokens: Sequence[Token]) -> None:
+    """Resolve entities and backslashes in info strings: markdown-it leaves that to its renderer."""
+    from markdown_it.common.utils import unescapeAll  # noqa: PLC0415 - loaded with markdown_it
+
+    for token in tokens:
+        if token.info:
+            token.info = unescapeAll(token.info)
+
+
+def _may_link_addresses(markdown: str) -> bool:
+    if not may_hold_address(markdown):
+        return False
+    addresses = markdown.count("://") + markdown.lower().count("www.")
+    return addresses * len(markdown) <= _MOST_ADDRESS_WORK
+
+
+def is_simple(markdown: str, /) -> bool:
+    """Tell whether a text can hold no more than paragraphs, lists, links and emphasis."""
+    return _SIMPLE.fullmatch(markdown) is not None and "]:" not in markdown and "    " not in markdown
+
+
 @cache
-def _parser(*, addresses: bool, footnotes: bool) -> MarkdownIt:
-    """Set up a parser; each rule that a text cannot need is left out of its parser."""
+def _parser(*, simple: bool, addresses: bool, footnotes: bool) -> MarkdownIt:
+    """Set up a parser; rules that a text cannot need are left out of its parser."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - costs more than all else; plain prose does without
 
     parser = MarkdownIt("commonmark", {"html": False, "linkify": addresses, "maxNesting": MAX_NESTING})
-    parser.enable(["table", "strikethrough"])
-    parser.disable(["html_block", "html_inline"])
+    if simple:
+        parser.disable(_RULES_OF_OTHER_THINGS)
+    else:
+        parser.enable(["table", "strikethrough"])
+        parser.disable(["html_block", "html_inline"])
     if addresses:
         parser.enable("linkify")
+        parser.core.ruler.at("linkify", _linkify_where_needed)
         _narrow_linkify(parser.linkify)
     if footnotes:
         from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415 - rarely needed
@@ -71,8 +130,8 @@ def _parser(*, addresses: bool, footnotes: bool) -> MarkdownIt:
     return parser
 
 
-def _override(parser: MarkdownIt, name: str, function: Callable[..., Any]) -> None:
-    setattr(parser, name, function)
+def _override(owner: object, name: str, function: Callable[..., Any]) -> None:
+    setattr(owner, name, function)
 
 
 def _normalise_with(normalise: Callable[[str], str]) -> Callable[[str], str]:
@@ -80,6 +139,23 @@ def _normalise_with(normalise: Callable[[str], str]) -> Callable[[str], str]:
         return url if _NORMAL_URL.fullmatch(url) else normalise(url)
 
     return normalise_link
+
+
+def _linkify_where_needed(state: StateCore) -> None:
+    """Look for addresses only where one can be: the expressions of linkify-it are slow."""
+    from markdown_it.rules_core import linkify  # noqa: PLC0415 - loaded with markdown_it
+
+    if any(_has_bare_address(token.children) for token in state.tokens if token.children):
+        linkify(state)
+
+
+def _has_bare_address(tokens: Sequence[Token]) -> bool:
+    links = 0
+    for token in tokens:
+        links += (token.type == "link_open") - (token.type == "link_close")
+        if not links and token.type == "text" and may_hold_address(token.content):
+            return True
+    return False
 
 
 def _narrow_linkify(linkify: LinkifyIt | None) -> None:
@@ -92,21 +168,39 @@ def _narrow_linkify(linkify: LinkifyIt | None) -> None:
     linkify.set({"fuzzy_link": False, "fuzzy_email": True})
     linkify.add("ftp:", None)
     linkify.add("//", None)
-    www = _WorldWideWeb(linkify.re["src_path"])
+    parts = linkify.re
+    web = _Address("//" + parts["src_auth"] + parts["src_host_port_strict"] + parts["src_path"])
+    www = _WorldWideWeb(_WWW_HOST + parts["src_path"])
     # Bound methods: linkify-it would hang plain functions on its own class.
+    linkify.add("http:", {"validate": web.validate})
+    linkify.add("https:", {"validate": web.validate})
     linkify.add("www.", {"validate": www.validate, "normalize": www.normalize})
+    at_start = linkify.match_at_start
+    _override(linkify, "match_at_start", lambda text: at_start(text[: _LONGEST_ADDRESS + 10]))
 
 
-class _WorldWideWeb:
-    """Link what begins with ``www.`` and goes on like a host."""
+class _Address:
+    """Link what goes on like an address, unless it is longer than any."""
 
-    def __init__(self, path: str) -> None:
-        self._host = re.compile(_WWW_HOST + path, re.IGNORECASE)
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern, re.IGNORECASE)
 
     def validate(self, text: str, position: int) -> int:
         """Give the length of the address that goes on at ``position``."""
-        match = self._host.match(text, position)
-        return len(match.group()) if match else 0
+        match = self._pattern.match(text, position, position + _LONGEST_ADDRESS)
+        length = len(match.group()) if match else 0
+        return length if length < _LONGEST_ADDRESS else 0
+
+
+class _WorldWideWeb(_Address):
+    """Link what begins with ``www.`` and goes on like a host."""
+
+    def validate(self, text: str, position: int) -> int:
+        """Give the length of the address, unless ``www.`` stands in the midst of another."""
+        start = position - len("www.")
+        if not may_hold_address(text[start:position]) or text[max(0, start - 1) : start] in _JOINS:
+            return 0
+        return super().validate(text, position)
 
     def normalize(self, match: Any) -> None:
         """Add the scheme that GitHub adds."""

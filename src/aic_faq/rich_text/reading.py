@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from attrs import frozen
 
 from aic_faq.characters import find_control
 from aic_faq.diagnostics import Code
-from aic_faq.markup import Block, Inline, Paragraph, SoftBreak, Text
+from aic_faq.markup import Block, Paragraph, Text
 from aic_faq.options import Limits
 from aic_faq.rich_text.problems import Problem
+from aic_faq.rich_text.prose import is_prose, prose_blocks
 
 __all__ = ("ParsedMarkdown", "parse", "parse_title")
-
-# A line that CommonMark can only take as prose: it begins with a letter, an
-# opening mark or a number that is none of a list, so that no block can start
-# there; it holds no character with a meaning within lines; it ends in no space.
-_PROSE_LINE = r"""(?:[^\W\d_]|["'(«“‘„¿¡]|\d+(?![\d.)]))[^\\`*_\[\]<&~@\0-\x1f]*(?<!\s)"""
-_PROSE = re.compile(rf"{_PROSE_LINE}(?:\n+{_PROSE_LINE})*")
-_PARAGRAPH_BREAK = re.compile(r"\n\n+")
 
 
 @frozen
@@ -36,9 +28,9 @@ def parse(markdown: str, limits: Limits, /) -> ParsedMarkdown:
     Raises:
         ValueError: where the text holds control characters.
     """
-    if _is_prose(markdown):
+    if is_prose(markdown):
         if limits.answer is None or len(markdown) <= limits.answer:
-            return ParsedMarkdown(_prose_blocks(markdown))
+            return ParsedMarkdown(prose_blocks(markdown))
     elif not markdown.strip(" \t\n"):
         return ParsedMarkdown(())
     over = _over_limits(markdown, limits)
@@ -47,50 +39,27 @@ def parse(markdown: str, limits: Limits, /) -> ParsedMarkdown:
     from aic_faq.rich_text.markdown import parse_blocks  # noqa: PLC0415 - plain prose needs no parser
 
     _refuse_controls(markdown)
-    blocks, problems = parse_blocks(
-        markdown, addresses=may_hold_address(markdown), output_limit=limits.output
-    )
+    blocks, problems = parse_blocks(markdown, output_limit=limits.output)
     return ParsedMarkdown(blocks, problems)
 
 
 def parse_title(markdown: str, limits: Limits, /) -> ParsedMarkdown:
     """Read one line of Markdown, such as the title of a question, into one paragraph."""
     if limits.title is not None and len(markdown) > limits.title:
-        return ParsedMarkdown((), (_limit_problem(f"the title has {len(markdown)} characters", limits.title),))
+        return ParsedMarkdown(
+            (), (_limit_problem(f"the title has {len(markdown)} characters", limits.title),)
+        )
     line = " ".join(markdown.split("\n")) if "\n" in markdown else markdown
     line = line.strip(" \t")
     if not line:
         return ParsedMarkdown(())
-    if _is_prose(line):
+    if is_prose(line):
         return ParsedMarkdown((Paragraph((Text(line),)),))
     _refuse_controls(line)
     from aic_faq.rich_text.markdown import parse_inline  # noqa: PLC0415 - plain prose needs no parser
 
-    children, problems = parse_inline(line, addresses=may_hold_address(line))
+    children, problems = parse_inline(line)
     return ParsedMarkdown((Paragraph(children),) if children else (), problems)
-
-
-def _is_prose(markdown: str) -> bool:
-    return _PROSE.fullmatch(markdown) is not None and not may_hold_address(markdown)
-
-
-def may_hold_address(text: str, /) -> bool:
-    """Tell whether a bare URL or e-mail address can stand in a text."""
-    return "://" in text or "@" in text or "www." in text or "WWW." in text or "Www." in text
-
-
-def _prose_blocks(markdown: str) -> tuple[Block, ...]:
-    if "\n" not in markdown:
-        return (Paragraph((Text(markdown),)),)
-    return tuple(Paragraph(_prose_inlines(text)) for text in _PARAGRAPH_BREAK.split(markdown))
-
-
-def _prose_inlines(paragraph: str) -> tuple[Inline, ...]:
-    first, *others = paragraph.split("\n")
-    inlines: list[Inline] = [Text(first)]
-    for line in others:
-        inlines += (SoftBreak(), Text(line))
-    return tuple(inlines)
 
 
 def _refuse_controls(markdown: str) -> None:

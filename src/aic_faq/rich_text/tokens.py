@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
 from aic_faq.characters import replace_controls
 from aic_faq.diagnostics import Code, quoted
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 __all__ = ("Token", "TreeBuilder")
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|<!--")
+_WRITTEN_TAG = re.compile(rf"(?<!\\)(?:\\\\)*({_TAG.pattern})")
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
 
 
@@ -57,6 +58,7 @@ class Token(Protocol):
     attrs: dict[str, str | int | float]
     map: list[int] | None
     level: int
+    nesting: Literal[-1, 0, 1]
     children: list[Any] | None
     content: str
     info: str
@@ -78,12 +80,14 @@ class _Frame:
 class TreeBuilder:
     """Build the tree of one text and note what was dropped on the way."""
 
-    def __init__(self, *, max_nesting: int, output_limit: int | None, entities: bool) -> None:
+    def __init__(self, markdown: str, /, *, max_nesting: int, output_limit: int | None) -> None:
         self.problems: list[Problem] = []
         self._deepest = max_nesting - 1
         self._room = output_limit
         # An entity such as &#12; is the only way for a control character to get in.
-        self._clean = replace_controls if entities else _unchanged
+        self._clean = replace_controls if "&" in markdown else _unchanged
+        # Those of "&lt;b&gt;" and "\\<b>" are meant to be shown.
+        self._tags = frozenset(_WRITTEN_TAG.findall(markdown)) if "<" in markdown else frozenset[str]()
         self._lines: list[int] = [0, 1]
         self._alignments: list[Alignment] = []
 
@@ -95,15 +99,15 @@ class TreeBuilder:
         for token in tokens:
             if token.map is not None:
                 self._lines = token.map
-            kind = token.type
-            if kind == "inline":
-                stack[-1].children.extend(self.inlines(token))
-            elif kind.endswith("_open"):
+            nesting = token.nesting
+            if nesting > 0:
                 self._opened(token, stack)
                 stack.append(_Frame(token))
-            elif kind.endswith("_close"):
+            elif nesting < 0:
                 frame = stack.pop()
                 stack[-1].children.extend(self._closed(frame))
+            elif token.type == "inline":
+                stack[-1].children.extend(self.inlines(token))
             else:
                 stack[-1].children.extend(self._leaf(token))
         return tuple(stack[0].children)
@@ -119,12 +123,12 @@ class TreeBuilder:
             case "th_open":
                 self._alignments.append(_alignment(token))
             case kind if token.level >= self._deepest and kind in _CONTAINERS:
-                self._report(
-                    Code.NESTED_TOO_DEEPLY,
-                    f"lists and quotes are nested more than {self._deepest} levels deep; what is deeper is not read",
-                    "nest less deeply",
-                    "",
+                message = (
+                    f"lists and quotes are nested over {self._deepest} levels deep; the rest is not read"
                 )
+                self._report(Code.NESTED_TOO_DEEPLY, message, "nest less deeply", "")
+            case _:
+                pass
 
     def _closed(self, frame: _Frame) -> Sequence[Node]:
         """Make the node of a block that has just been closed."""
@@ -176,13 +180,12 @@ class TreeBuilder:
         """Turn the children of an inline token into nodes."""
         stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
         for child in cast("list[Token]", token.children or []):
-            kind = child.type
-            if kind == "text":
+            if child.type == "text":
                 if child.content:
                     stack[-1][1].append(self._text(child.content))
-            elif kind.endswith("_open"):
+            elif child.nesting > 0:
                 stack.append((child, []))
-            elif kind.endswith("_close"):
+            elif child.nesting < 0:
                 opening, children = stack.pop()
                 stack[-1][1].extend(self._span(cast("Token", opening), tuple(children)))
             else:
@@ -190,14 +193,16 @@ class TreeBuilder:
         return tuple(stack[0][1])
 
     def _text(self, value: str) -> Text:
-        if "<" in value:
+        if self._tags and "<" in value:
             for match in _TAG.finditer(value):
-                self._report(
-                    Code.RAW_HTML,
-                    f"the HTML tag {quoted(match.group().lstrip('</'))} is shown as text",
-                    "say it in Markdown, or put the tag between backticks if you speak of it",
-                    match.group(),
-                )
+                tag = match.group()
+                if tag in self._tags:
+                    self._report(
+                        Code.RAW_HTML,
+                        f"the HTML tag {quoted(tag.lstrip('</'))} is shown as text",
+                        "say it in Markdown, or put the tag between backticks if you speak of it",
+                        tag,
+                    )
         return Text(self._clean(value))
 
     def _span(self, opening: Token, children: tuple[Inline, ...]) -> Sequence[Inline]:
@@ -239,7 +244,11 @@ class TreeBuilder:
         return (Image(url, alt, self._clean(str(token.attrs.get("title", "")))),)
 
     def _drop_url(self, what: str, url: str) -> None:
-        expected = "http, https, mailto, tel, sms or a relative address" if what == "link" else "http, https or a relative address"
+        expected = (
+            "http, https, mailto, tel, sms or a relative address"
+            if what == "link"
+            else "http, https or a relative address"
+        )
         self._report(
             Code.DANGEROUS_URL,
             f"the {what} to {quoted(url)} was dropped, its text stays",
@@ -250,7 +259,9 @@ class TreeBuilder:
     def _report(self, code: Code, message: str, hint: str, needle: str) -> None:
         first, last = self._lines
         self.problems.append(
-            Problem(code=code, message=message, hint=hint, line=first, lines=max(1, last - first), needle=needle)
+            Problem(
+                code=code, message=message, hint=hint, line=first, lines=max(1, last - first), needle=needle
+            )
         )
 
     def _is_too_large(self, tokens: Sequence[Token]) -> bool:

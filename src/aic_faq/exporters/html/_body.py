@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from aic_faq.exporters._links import Links
-    from aic_faq.exporters.html._elements import Attributes
     from aic_faq.exporters.html._profile import Profile
     from aic_faq.languages import Direction
     from aic_faq.model import FAQ, Question, RichText, Section
@@ -124,7 +123,7 @@ class _Body:
         shown = ShownQuestion(
             title=_isolated(title, words),
             level=level,
-            id=settings.links.element_id(question.id),
+            id=escape(settings.links.element_id(question.id)),
             aliases=HTML("".join(map(self._alias, question.aliases))),
             answer=blocks_to_html(question.answer.body.blocks, context),
             permalink=self._permalink(question, words),
@@ -139,19 +138,22 @@ class _Body:
             return HTML("")
         links = self._settings.links
         target = links.question_url(question) or f"#{links.element_id(question.id)}"
-        pairs = attributes({"class": "faq-permalink", "href": target, "aria-label": f"# {words}"})
-        return HTML(f"<a{pairs}></a>\n")
+        start = f'<a class="faq-permalink" href="{escape(target)}"'
+        return HTML(f'{start} aria-label="# {escape(words)}"></a>\n')
 
-    def _language(self, question: Question, words: str) -> Attributes:
-        page, language = self._settings, language_tag(question.language)
+    def _language(self, question: Question, words: str) -> HTML:
+        page = self._settings
+        if question.language is None and page.direction == "ltr" and words[:1].isalpha() and words < "\u0590":
+            # The usual case, at little cost: all letters before Hebrew run from left to right.
+            return HTML("")
+        language = language_tag(question.language)
         direction = direction_of(language, words)
         if language is None and direction != direction_of(None, words[::-1]):
             # A foreign name at the start does not turn a question around.
             direction = page.direction
-        return {
-            "lang": None if language == page.language else language,
-            "dir": None if direction == page.direction else direction,
-        }
+        other_language = None if language == page.language else language
+        other_direction = None if direction == page.direction else direction
+        return attributes({"lang": other_language, "dir": other_direction})
 
 
 def _isolated(title: HTML, words: str) -> HTML:

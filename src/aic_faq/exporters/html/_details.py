@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from aic_faq.exporters.html._elements import HTML, attributes
+from aic_faq.exporters.html._elements import HTML
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +30,11 @@ class DetailsProfile:
 
     def question(self, shown: ShownQuestion, /) -> HTML:
         """Write one question with its answer."""
-        pairs = attributes({"class": "faq-question", "open": shown.is_open, **shown.attributes})
+        is_open = " open" if shown.is_open else ""
         return HTML(
-            f'<details{pairs}>\n<summary class="faq-summary">{shown.heading}</summary>\n'
-            f'<div class="faq-answer"{attributes({"id": shown.id})}>\n'
+            f'<details class="faq-question"{is_open}{shown.attributes}>\n'
+            f'<summary class="faq-summary">{shown.heading}</summary>\n'
+            f'<div class="faq-answer" id="{shown.id}">\n'
             f"{shown.aliases}{shown.answer}{shown.permalink}</div>\n</details>\n"
         )
 

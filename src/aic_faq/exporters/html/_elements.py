@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-__all__ = ("HTML", "Attributes", "attributes", "element", "escape", "join")
+__all__ = ("HTML", "Attributes", "attributes", "escape")
 
 HTML = NewType("HTML", str)
 """Text that is HTML already."""
@@ -46,13 +46,3 @@ def attributes(pairs: Attributes, /) -> HTML:
             if value is not None and value is not False
         )
     )
-
-
-def element(name: str, pairs: Attributes, /, *children: HTML) -> HTML:
-    """Write an element with its children; ``name`` comes from the code, never from a document."""
-    return HTML(f"<{name}{attributes(pairs)}>{''.join(children)}</{name}>")
-
-
-def join(parts: Iterable[HTML], /) -> HTML:
-    """Write one piece of HTML after the other."""
-    return HTML("".join(parts))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias, get_args
 
 from attrs import evolve, field, frozen, validators
 
 from aic_faq.exporters._links import Links, base_url_field, id_prefix_field
+from aic_faq.exporters._options import language_field, one_of
 from aic_faq.exporters.html._body import Settings, body_of
 from aic_faq.exporters.html._details import DetailsProfile
 from aic_faq.exporters.html._elements import HTML, attributes
 from aic_faq.exporters.html._headings import HeadingsProfile
 from aic_faq.exporters.html._page import Page
-from aic_faq.languages import direction_of, language_of, language_tag
+from aic_faq.languages import direction_of, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,30 +27,6 @@ ProfileName: TypeAlias = Literal["details", "headings"]
 Opened: TypeAlias = Literal["none", "first", "all"]
 
 _PROFILES: Mapping[str, Profile] = {"details": DetailsProfile(), "headings": HeadingsProfile()}
-
-
-def _one_of(choices: tuple[str, ...]) -> Any:
-    def check(_instance: object, attribute: Any, value: object) -> None:
-        if value in choices:
-            return
-        from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
-        close = get_close_matches(str(value), choices, n=1, cutoff=0.5)
-        hint = f"; did you mean {close[0]!r}?" if close else ""
-        message = f"{attribute.name} must be {_listed(choices)}, got {value!r}{hint}"
-        raise ValueError(message)
-
-    return check
-
-
-def _listed(choices: tuple[str, ...]) -> str:
-    return " or ".join(filter(None, (", ".join(map(repr, choices[:-1])), repr(choices[-1]))))
-
-
-def _check_language(_instance: object, _attribute: object, value: str | None) -> None:
-    if value is not None and language_tag(value) is None:
-        message = f"language must be a BCP 47 tag such as 'fr' or 'pt-BR', got {value!r}"
-        raise ValueError(message)
 
 
 @frozen(kw_only=True)
@@ -75,12 +52,12 @@ class HTMLExporter:
 
     base_url: str | None = base_url_field()
     id_prefix: str = id_prefix_field()
-    profile: ProfileName = field(default="details", validator=_one_of(get_args(ProfileName)))
+    profile: ProfileName = field(default="details", validator=one_of(get_args(ProfileName)))
     standalone: bool = True
     heading_level: int = field(default=2, validator=[validators.ge(2), validators.le(6)])
-    open: Opened = field(default="none", validator=_one_of(get_args(Opened)))
+    open: Opened = field(default="none", validator=one_of(get_args(Opened)))
     jsonld: bool | None = None
-    language: str | None = field(default=None, validator=_check_language)
+    language: str | None = language_field()
 
     def export(self, faq: FAQ, /) -> str:
         """Write the FAQ as a page, or as a fragment: one element ``div`` of class ``faq``."""

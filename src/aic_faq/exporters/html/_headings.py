@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from aic_faq.exporters.html._elements import HTML, attributes
+from aic_faq.exporters.html._elements import HTML
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +24,9 @@ class HeadingsProfile:
 
     def question(self, shown: ShownQuestion, /) -> HTML:
         """Write one question with its answer."""
-        pairs = attributes({"class": "faq-question", "id": shown.id, **shown.attributes})
         return HTML(
-            f"<div{pairs}>\n{shown.aliases}{shown.heading}\n"
+            f'<div class="faq-question" id="{shown.id}"{shown.attributes}>\n'
+            f"{shown.aliases}{shown.heading}\n"
             f'<div class="faq-answer">\n{shown.answer}{shown.permalink}</div>\n</div>\n'
         )
 

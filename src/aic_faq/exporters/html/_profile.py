@@ -11,8 +11,6 @@ from aic_faq.exporters.html._elements import HTML
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aic_faq.exporters.html._elements import Attributes
-
 __all__ = ("Profile", "ShownQuestion")
 
 
@@ -27,17 +25,17 @@ class ShownQuestion:
         id: where links to the question lead.
         aliases: elements with the former ids.
         permalink: link to the question itself, or nothing.
-        attributes: its language and direction where they are not those of the page.
+        attributes: ``lang`` and ``dir`` where they are not those of the page.
         is_open: whether the answer is shown from the start.
     """
 
     title: HTML
     level: int
     answer: HTML
-    id: str
+    id: HTML
     aliases: HTML
     permalink: HTML
-    attributes: Attributes
+    attributes: HTML
     is_open: bool
 
     @property

@@ -58,13 +58,14 @@ def title_to_html(blocks: Sequence[Block], context: RichTextContext, /, *, has_l
     Without links only their words stay: a control inside a control cannot be
     reached with every assistive technology.
     """
-    match blocks:
-        case (Paragraph((Text(value),)),):
+    inlines = [
+        node for block in blocks for node in (block.children if isinstance(block, Paragraph) else (block,))
+    ]
+    match inlines:
+        case [Text(value)]:
             return escape(value)
-        case (Paragraph(children),):
-            return _Writer(evolve(context, has_links=has_links), set()).write(children)
         case _:
-            return blocks_to_html(blocks, context)
+            return _Writer(evolve(context, has_links=has_links), set()).write(inlines)
 
 
 @define

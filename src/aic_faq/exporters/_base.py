@@ -1,0 +1,87 @@
+"""What an exporter is, and where exporters are found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+
+from aic_faq._plugins import load_plugin, plugin_names
+from aic_faq.diagnostics import quoted
+from aic_faq.errors import PluginError, UnknownFormatError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aic_faq.model import FAQ
+
+__all__ = ("Exporter", "export", "exporter_names", "get_exporter")
+
+_GROUP = "aic_faq.exporters"
+_BUILT_IN = {
+    "html": ("aic_faq.exporters.html", "HTMLExporter"),
+    "jsonld": ("aic_faq.exporters.jsonld", "JSONLDExporter"),
+    "text": ("aic_faq.exporters.text", "TextExporter"),
+}
+
+
+class Exporter(Protocol):
+    """Write any FAQ in one format.
+
+    Attributes:
+        media_type: what the output is, as in ``text/html`` (RFC 6838).
+        suffix: what names of files end with, as in ``.html``.
+    """
+
+    media_type: ClassVar[str]
+    suffix: ClassVar[str]
+
+    def export(self, faq: FAQ, /) -> str:
+        """Write the FAQ; there is none for which this fails."""
+        ...
+
+
+def export(faq: FAQ, format: str | Exporter, /) -> str:  # noqa: A002 - the plain word; given by position
+    """Write a FAQ in the format of this name, or with an exporter that has options.
+
+    Raises:
+        UnknownFormatError: where no exporter has the name.
+        PluginError: where an installed exporter cannot be used.
+    """
+    exporter = get_exporter(format) if isinstance(format, str) else format
+    return exporter.export(faq)
+
+
+def exporter_names() -> tuple[str, ...]:
+    """Give the names of all formats: the built-in ones, then those of installed exporters."""
+    return (*_BUILT_IN, *sorted(plugin_names(_GROUP).difference(_BUILT_IN)))
+
+
+def get_exporter(name: str, /) -> Exporter:
+    """Give the exporter of a format, with its default options.
+
+    A built-in name is never taken over by an installed exporter.
+
+    Raises:
+        UnknownFormatError: where no exporter has the name.
+        PluginError: where an installed exporter cannot be used.
+    """
+    if name in _BUILT_IN:
+        from importlib import import_module  # noqa: PLC0415 - as the modules: only the one asked for
+
+        module, attribute = _BUILT_IN[name]
+        return cast("Exporter", getattr(import_module(module), attribute)())
+    plugin = load_plugin(_GROUP, name)
+    if plugin is None:
+        raise UnknownFormatError(_unknown(name, exporter_names()))
+    exporter = plugin() if isinstance(plugin, type) else plugin
+    if not all(hasattr(exporter, member) for member in ("media_type", "suffix", "export")):
+        message = f"{quoted(name)} of {_GROUP} is no exporter: expected media_type, suffix and export(faq)"
+        raise PluginError(message)
+    return cast("Exporter", exporter)
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
+    close = get_close_matches(name.lower(), list(known), n=1, cutoff=0.5)
+    hint = f"; did you mean {close[0]!r}?" if close else ""
+    return f"no format is called {quoted(name)}: expected one of {', '.join(known)}{hint}"

@@ -1,0 +1,41 @@
+"""Options that several exporters have, and how they are checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import field
+
+from aic_faq.languages import language_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ("language_field", "one_of")
+
+
+def one_of(choices: tuple[str, ...], /) -> Callable[[object, Any, object], None]:
+    """Refuse every other value, and say which one may be meant (an attrs validator)."""
+
+    def check(_instance: object, attribute: Any, value: object) -> None:
+        if value in choices:
+            return
+        from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
+        close = get_close_matches(str(value), choices, n=1, cutoff=0.5)
+        hint = f"; did you mean {close[0]!r}?" if close else ""
+        message = f"{attribute.name} must be {' or '.join(map(repr, choices))}, got {value!r}{hint}"
+        raise ValueError(message)
+
+    return check
+
+
+def _check_language(_instance: object, _attribute: object, value: str | None) -> None:
+    if value is not None and language_tag(value) is None:
+        message = f"language must be a BCP 47 tag such as 'fr' or 'pt-BR', got {value!r}"
+        raise ValueError(message)
+
+
+def language_field() -> Any:
+    """Declare the option that stands for the language that a FAQ states."""
+    return field(default=None, validator=_check_language)

@@ -1,0 +1,311 @@
+"""What the page promises, looked at in Chromium, with axe and with the Nu HTML checker."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from attrs import evolve, frozen
+
+from aic_faq import load
+from aic_faq.exporters.html import HTMLExporter
+from aic_faq.markup import Link, Paragraph, Text
+from aic_faq.model import FAQ, Answer, Question, RichText, Section
+from aic_faq.rich_text import rich_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+HERE = Path(__file__).parent
+AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
+NU = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+BASE_URL = "https://citoyens.transformation.gouv.fr"
+PHONE = {"width": 320, "height": 640}
+DESKTOP = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give the system's Chromium."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert chromium, "install Chromium, as tools/system-packages does"
+    with playwright.sync_playwright() as running:
+        # A container has no user namespaces for the sandbox and little shared memory.
+        yield running.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+
+
+def _everything() -> FAQ:
+    """Make a FAQ with every node, sections, former ids and several languages."""
+    first = Section(title="Pour commencer", id="debut", intro=rich_text("Ce qu’il faut *savoir*."))
+    second = Section(title="Ailleurs", id="ailleurs")
+    body = rich_text((HERE / "everything.md").read_text(encoding="utf-8"))
+
+    def ask(name: str, title: str | RichText, answer: RichText, **fields: Any) -> Question:
+        return Question(id=name, title=title, answer=Answer(body=answer), **fields)
+
+    link = Link("/x", (Text("le site"),))
+    linked = RichText(markdown="", blocks=(Paragraph((Text("Voir "), link, Text(" ?"))),))
+    return FAQ(
+        title="Toutes les formes",
+        language="fr",
+        url="/formes",
+        description="Tout ce qu’une réponse peut contenir.",
+        intro=rich_text("Une introduction.\n\n# Avec un titre\n\nEt un texte."),
+        contact=rich_text("# Une autre question ?\n\n[Écrivez-nous](/contact)."),
+        questions=(
+            ask("tout", "Que peut contenir une réponse ?", body, aliases=("jadis", "naguère"), section=first),
+            ask("encore", "Et deux fois sur une page ?", body, section=first),
+            ask("lien", linked, rich_text("Oui."), section=first),
+            ask(
+                "long",
+                "Une question qui n’en finit pas, " * 8 + "n’est-ce pas ?",
+                rich_text("Non."),
+                section=second,
+            ),
+            ask("arabe", "ما هي المبادرة؟", rich_text("نعم، هذه إجابة."), language="ar", section=second),
+            ask("sans", "Sans partie \u202eni direction ?", rich_text("Réponse.")),
+        ),
+    )
+
+
+@pytest.fixture(scope="session", params=["founding", "everything"])
+def faq(request: pytest.FixtureRequest) -> FAQ:
+    """Give the founding document, and one with everything that a FAQ can hold."""
+    if request.param == "everything":
+        return _everything()
+    return load(HERE.parent.parent / "examples" / "accelerateur.md")
+
+
+@pytest.fixture(scope="session", params=["details", "headings"])
+def profile(request: pytest.FixtureRequest) -> Any:
+    """Give each profile."""
+    return request.param
+
+
+@frozen
+class WrittenPage:
+    """A page in a file."""
+
+    path: Path
+    faq: FAQ
+
+    @property
+    def url(self) -> str:
+        """Give the address under which the browser opens the page."""
+        return self.path.as_uri()
+
+
+@pytest.fixture(scope="session")
+def write(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., WrittenPage]:
+    """Give a function that writes a page."""
+
+    def written(faq: FAQ, **options: Any) -> WrittenPage:
+        path = tmp_path_factory.mktemp("page") / "index.html"
+        html = HTMLExporter(**{"base_url": BASE_URL, **options}).export(faq)
+        path.write_text(html, encoding="utf-8")
+        return WrittenPage(path, faq)
+
+    return written
+
+
+@pytest.fixture(scope="session")
+def accordion(write: Callable[..., WrittenPage], faq: FAQ) -> WrittenPage:
+    """Give the page with the profile ``details``, its links kept on the page."""
+    return write(evolve(faq, url=None), base_url=None, jsonld=False)
+
+
+def nu_messages(*paths: Path) -> list[str]:
+    """Check pages with the Nu HTML checker, and give its errors and warnings."""
+    command = ["java", "-jar", str(NU), "--format", "json", "--exit-zero-always", *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    messages = json.loads(done.stderr)["messages"]
+    return [f"{found['type']}: {found['message']} {found.get('extract', '')}" for found in messages]
+
+
+@contextmanager
+def opened(browser: Browser, url: str, **options: Any) -> Iterator[Page]:
+    """Open a page in a fresh context."""
+    context = browser.new_context(**options)
+    try:
+        page = context.new_page()
+        page.goto(url)
+        yield page
+    finally:
+        context.close()
+
+
+def test_the_nu_checker_finds_nothing(write: Callable[..., WrittenPage], faq: FAQ, profile: str) -> None:
+    """Neither errors nor warnings, in pages and with every answer open."""
+    pages = [write(faq, profile=profile, open=opened) for opened in ("none", "all")]
+    assert [] == nu_messages(*(page.path for page in pages))
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", ["none", "all"])
+def test_axe_finds_nothing(
+    browser: Browser,
+    write: Callable[..., WrittenPage],
+    faq: FAQ,
+    profile: str,
+    state: str,
+    scheme: str,
+    viewport: dict[str, int],
+) -> None:
+    """WCAG 2.2 AA and axe's best practices, light and dark, closed and open, small and large."""
+    written = write(faq, profile=profile, open=state)
+    with opened(browser, written.url, color_scheme=scheme, viewport=viewport) as page:
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        options = {"runOnly": AXE_TAGS, "resultTypes": ["violations"]}
+        found = page.evaluate("options => axe.run(document, options)", options)
+    assert [] == [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found["violations"]]
+    assert len(found["passes"]) > 10
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_link_to_a_question_opens_it_without_javascript(
+    browser: Browser, accordion: WrittenPage, viewport: dict[str, int]
+) -> None:
+    """Every id and former id leads to its open answer, and the question is in view."""
+    for question in accordion.faq.published:
+        for name in (question.id, *question.aliases):
+            url = f"{accordion.url}#faq-{name}"
+            with opened(browser, url, java_script_enabled=False, viewport=viewport) as page:
+                asked = page.locator("details", has=page.locator(f"xpath=.//*[@id='faq-{question.id}']"))
+                assert asked.get_attribute("open") is not None, name
+                assert asked.locator(".faq-answer").is_visible(), name
+                box = asked.locator("summary").bounding_box()
+                assert box is not None
+                assert box["y"] >= 0, (name, box)
+                assert box["y"] + box["height"] <= viewport["height"], (name, box)
+                assert page.locator("details[open]").count() == 1, name
+
+
+def test_answers_are_closed_at_first(browser: Browser, accordion: WrittenPage) -> None:
+    """Without a link to it, no answer is shown."""
+    with opened(browser, accordion.url) as page:
+        assert [False] * len(accordion.faq.published) == [
+            answer.is_visible() for answer in page.locator(".faq-answer").all()
+        ]
+
+
+def test_searching_the_page_opens_the_answer(browser: Browser, accordion: WrittenPage) -> None:
+    """A search finds closed answers and opens them.
+
+    Chromium's search bar cannot be driven from a test; a link with a text
+    fragment runs the same search and reveals in the same way.
+    """
+    words = accordion.faq.published[0].answer.body.plain_text.split()[:3]
+    with opened(browser, "about:blank") as page:
+        page.goto(f"{accordion.url}#:~:text={'%20'.join(words).replace('-', '%2D').replace(',', '%2C')}")
+        page.wait_for_timeout(300)
+        assert page.locator("details").first.get_attribute("open") is not None
+
+
+def test_several_answers_may_be_open(browser: Browser, accordion: WrittenPage) -> None:
+    """Opening one answer does not close another."""
+    with opened(browser, accordion.url) as page:
+        for number in (0, 1):
+            page.locator("summary").nth(number).click()
+        assert page.locator("details[open]").count() == 2
+        page.locator("summary").nth(0).click()
+        assert page.locator("details[open]").count() == 1
+
+
+def test_the_keyboard_is_enough(browser: Browser, accordion: WrittenPage) -> None:
+    """Tab reaches each question in order with a visible ring; Enter and Space open and close."""
+    with opened(browser, accordion.url) as page:
+        page.keyboard.press("Tab")
+        while not page.evaluate("document.activeElement.matches('summary')"):
+            page.keyboard.press("Tab")
+        focused = page.locator("summary").first
+        assert focused.evaluate("e => e === document.activeElement")
+        assert focused.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+        page.keyboard.press("Enter")
+        assert page.locator("details[open]").count() == 1
+        page.keyboard.press("Space")
+        assert page.locator("details[open]").count() == 0
+        page.keyboard.press("Tab")
+        assert page.locator("summary").nth(1).evaluate("e => e === document.activeElement")
+
+
+def test_print_shows_every_answer(browser: Browser, accordion: WrittenPage) -> None:
+    """On paper nothing is folded away, and all of it takes room."""
+    with opened(browser, accordion.url, color_scheme="dark") as page:
+        page.emulate_media(media="print")
+        for answer in page.locator(".faq-answer").all():
+            assert answer.is_visible()
+            assert (answer.bounding_box() or {"height": 0})["height"] > 16
+        assert page.locator(".faq-permalink").first.is_hidden()
+
+
+@pytest.mark.parametrize("state", ["none", "all"])
+def test_a_small_screen_scrolls_in_one_direction_only(
+    browser: Browser, write: Callable[..., WrittenPage], faq: FAQ, profile: str, state: str
+) -> None:
+    """At 320 px, and with text twice as large, nothing sticks out (WCAG 1.4.10, 1.4.4)."""
+    written = write(faq, profile=profile, open=state)
+    with opened(browser, written.url, viewport=PHONE) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+    with opened(browser, written.url, viewport={"width": 640, "height": 640}) as page:
+        page.add_style_tag(content=":root { font-size: 200% }")
+        assert page.evaluate("document.documentElement.scrollWidth") == 640
+
+
+def test_targets_are_large_enough(browser: Browser, write: Callable[..., WrittenPage], faq: FAQ) -> None:
+    """What can be pressed is at least 24 by 24 px, but for links within a line (WCAG 2.5.8)."""
+    with opened(browser, write(faq, open="all").url, viewport=PHONE) as page:
+        for target in page.locator("summary, .faq-permalink, .faq-note > a").all():
+            box = target.bounding_box()
+            assert box is not None
+            assert min(box["width"], box["height"]) >= 24
+
+
+@pytest.mark.parametrize("policy", [None, "script-src 'none'"])
+def test_nothing_is_fetched_and_nothing_goes_wrong(
+    browser: Browser, write: Callable[..., WrittenPage], faq: FAQ, profile: str, policy: str | None
+) -> None:
+    """One request for the page itself, no message in the console, under a strict policy too."""
+    html = write(faq, profile=profile, open="all").path.read_bytes()
+    address = "https://faq.example/"
+    requests: list[str] = []
+    messages: list[str] = []
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    headers = {"content-type": "text/html"} | ({"content-security-policy": policy} if policy else {})
+    context.route("**/*", lambda route: route.fulfill(body=html, headers=headers))
+    page.goto(address, wait_until="networkidle")
+    data = page.locator('script[type="application/ld+json"]').text_content()
+    context.close()
+    assert [address] == [url for url in requests if not url.startswith("data:")]
+    assert [] == messages
+    assert data
+
+
+def test_the_words_of_the_page_are_those_of_the_faq(browser: Browser, accordion: WrittenPage) -> None:
+    """Questions and answers stand there in document order, word for word."""
+    with opened(browser, accordion.url) as page:
+        titles = page.locator("summary").evaluate_all("all => all.map(e => e.textContent)")
+        page.evaluate("() => document.querySelectorAll('img').forEach(e => e.replaceWith(e.alt))")
+        answers = page.locator(".faq-answer").evaluate_all("all => all.map(e => e.textContent)")
+    published = accordion.faq.published
+    assert [question.title.plain_text for question in published] == [title.strip() for title in titles]
+    assert [question.answer.body.plain_text.split() for question in published] == [
+        answer.split() for answer in answers
+    ]
