@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 __all__ = ("find_control", "is_invisible", "name_of", "replace_controls")
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-# Nearly every text is nothing but these, and this is the quickest way to see it.
-_ORDINARY = re.compile("[\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*")
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
-    + "]"
-)
+# Nearly every text is nothing but these. Two ranges, because that is what the
+# regular expressions of Python test fastest, and compile fastest.
+_ORDINARY = re.compile(r"(?:[ -~\xa0-\ud7ff]++|[\t\n\r])*+")
+
+
+@cache
+def _control() -> re.Pattern[str]:
+    """Compile what is rarely needed when it is needed: it takes 4 ms."""
+    planes = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
+    return re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{planes}]")
 
 
 def find_control(text: str, start: int = 0, /) -> int | None:
@@ -24,13 +28,13 @@ def find_control(text: str, start: int = 0, /) -> int | None:
     """
     if _ORDINARY.fullmatch(text, start):
         return None
-    match = _CONTROL.search(text, start)
+    match = _control().search(text, start)
     return match.start() if match else None
 
 
 def replace_controls(text: str, /) -> str:
     """Put U+FFFD where a text holds what it may not, carriage returns included."""
-    return _CONTROL.sub(_REPLACEMENT, text).replace("\r", _REPLACEMENT)
+    return _control().sub(_REPLACEMENT, text).replace("\r", _REPLACEMENT)
 
 
 def is_invisible(text: str, /) -> bool:

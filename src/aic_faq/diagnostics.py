@@ -15,7 +15,7 @@ _LONGEST_MESSAGE = 500
 _LONGEST_QUOTE = 80
 # What a terminal or a log must never be sent as it is: controls, and the
 # characters that change the direction of what follows (Unicode UAX #9).
-_INVISIBLE = re.compile(r"[^\x20-\x7e\xa0-\u02ff\u2010-\u2027\u2030-\u205e]")
+_INVISIBLE = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
 _REORDERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 

@@ -292,7 +292,7 @@ def plain_text(nodes: Iterable[Node], /) -> str:
     """
     match nodes:
         case (Paragraph(children=(Text(value=value),)),):
-            return value.strip()
+            return _tidy(value)
         case _:
             return _tidy("".join(_words(nodes)))
 

@@ -48,6 +48,11 @@ def _fit_for_an_id(_instance: object, attribute: Any, value: str) -> None:
         raise ValueError(message)
 
 
+def _all_fit_for_an_id(instance: object, attribute: Any, names: tuple[str, ...]) -> None:
+    for name in names:
+        _fit_for_an_id(instance, attribute, name)
+
+
 Value: TypeAlias = Union[str, int, float, bool, None, tuple["Value", ...], "Extra"]
 """Data that aic-faq does not know: what YAML, TOML and JSON can hold, made immutable."""
 
@@ -174,7 +179,7 @@ class Question:
     title: RichText = field(converter=_to_title, validator=_only_a_line)
     answer: Answer
     id: str = field(validator=_fit_for_an_id)
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = field(default=(), validator=_all_fit_for_an_id)
     alt_titles: tuple[str, ...] = ()
     section: Section | None = None
     tags: tuple[str, ...] = ()

@@ -29,7 +29,7 @@ _DOUBLE_QUOTED_PART = re.compile(
 )
 _BLOCK_HEADER = re.compile(r">[+-]?(?P<indent>[1-9])")
 # Where the key stands, or the last hyphen where there is none.
-_PARENT = re.compile(r" *(?:[-?] +)*(?P<level>[^ ])")
+_PARENT = re.compile(r" *(?:[-?] +)*(?P<level>[^ #\r\n])")
 
 
 @frozen
@@ -55,14 +55,14 @@ class Origin:
             case "verbatim":
                 return tuple(range(first, first + len(raw)))
             case "literal":
-                return tuple(range(first + 1, first + len(raw) + 1))
+                return tuple(range(first + 1, first + max(len(raw), 2)))
             case "folded":
-                return tuple(_folded_lines(raw[1:], first + 1, self._written_indent))
+                return tuple(_folded_lines(raw[1:], first + 1, self._written_indent)) or (first,)
             case "double-quoted":
                 return tuple(
                     _double_quoted_lines(self.source.text[self.span.start + 1 : self.span.end], first)
                 )
-            case "plain" | "single-quoted":
+            case _:  # plain and single-quoted
                 return tuple(_flow_lines(raw, first))
 
     def line_of(self, index: int, /) -> int:
@@ -98,9 +98,16 @@ class Origin:
         header = _BLOCK_HEADER.match(self.source.text, start)
         if header is None:
             return None
-        begins = self.source.offset(self.source.line_number(start), 1)
-        parent = _PARENT.match(self.source.text, begins, start)
-        return None if parent is None else parent.start("level") - begins + int(header["indent"])
+        # The key may stand on a line above, with comments between.
+        parent, end = 0, start
+        for number in range(self.source.line_number(start), 0, -1):
+            begins = self.source.offset(number, 1)
+            match = _PARENT.match(self.source.text, begins, end)
+            if match is not None:
+                parent = match.start("level") - begins
+                break
+            end = begins
+        return parent + int(header["indent"])
 
 
 def _double_quoted_lines(text: str, line: int) -> list[int]:

@@ -81,11 +81,10 @@ def resolve(base_url: str, url: str, /) -> str:
     URLs with a scheme stay as they are. A ``url`` that the standard library
     cannot take apart (an unclosed ``[`` in its host, say) stays as it is, too.
     """
+    if _PLAIN_PATH.fullmatch(url) and (origin := _ORIGIN.match(base_url)):
+        return origin.group() + url
     if scheme_of(url):
         return url
-    origin = _ORIGIN.match(base_url)
-    if origin and _PLAIN_PATH.fullmatch(url):
-        return origin.group() + url
     from urllib.parse import urljoin  # noqa: PLC0415 - only needed with a base URL
 
     try:

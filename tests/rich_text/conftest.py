@@ -46,7 +46,8 @@ def _fetch(folder: Path, path: Path) -> None:
     command += ["--no-binary", ":all:", "--dest", str(folder), _PACKAGE]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        reason = f"the examples of CommonMark could not be fetched: {done.stderr.strip()[-300:]}"
+        last = done.stderr.strip().rpartition("\n")[2]
+        reason = f"the examples of CommonMark could not be fetched: {last}"
         # CI has a network: there it must not pass for want of data.
         if os.environ.get("CI"):
             pytest.fail(reason, pytrace=False)

@@ -57,7 +57,7 @@ class FieldReader:
         if node is None or is_empty(node):
             return None
         if isinstance(node, SequenceNode):
-            return self._paragraphs(node, path)
+            return self.joined(self.pieces(node, path), span_of(node), path)
         if not isinstance(node, ScalarNode):
             self.wrong_type(node, "text", path)
             return None
@@ -124,14 +124,22 @@ class FieldReader:
             data_path=path,
         )
 
-    def _paragraphs(self, node: SequenceNode, path: str) -> RichText | None:
+    def pieces(self, node: DataNode | None, path: str) -> list[tuple[str, Origin]]:
+        """Read the texts of a list, or the one text that stands instead of a list."""
+        if node is None or is_empty(node):
+            return []
+        if isinstance(node, ScalarNode):
+            return [(node.value, self._origin(node))]
+        if isinstance(node, MappingNode):
+            self.wrong_type(node, "text", path)
+            return []
         pieces: list[tuple[str, Origin]] = []
         for index, item in enumerate(node.items):
-            if isinstance(item, ScalarNode):
-                pieces.append((item.value, self._origin(item)))
-            else:
+            if not isinstance(item, ScalarNode):
                 self.wrong_type(item, "text", f"{path}[{index}]")
-        return self.joined(pieces, span_of(node), path)
+            elif not is_empty(item):
+                pieces.append((item.value, self._origin(item)))
+        return pieces
 
     def joined(self, pieces: Sequence[tuple[str, Origin]], span: Span, path: str) -> RichText | None:
         """Read several texts as one, so that they share link definitions and footnotes."""

@@ -18,7 +18,7 @@ _UNDIVIDED = re.compile("[ßæœøđðþłıŋ]")
 _LATIN = re.compile("[\\x00-\u024f\u1e00-\u1eff\u2000-\u206f\u20ac]*")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _NO_LATIN_WORD = re.compile("[^a-z0-9]+")
-_ASCII_BETWEEN_WORDS = re.compile(r"[^a-z0-9\x80-\U0010ffff]+")
+_ASCII_BETWEEN_WORDS = re.compile(r"[\x00-/:-`{-\x7f]+")
 
 
 def slugify(text: str, /) -> str:
@@ -65,11 +65,18 @@ def _cut(slug: str) -> str:
     return slug[: end if end > 0 else LONGEST_SLUG]
 
 
-def unique(slug: str, taken: set[str], /) -> str:
-    """Give ``slug``, or the first of ``slug-2``, ``slug-3`` ... that is not taken, and take it."""
-    candidate, number = slug, 1
-    while candidate in taken:
+def unique(slug: str, taken: dict[str, int], /) -> str:
+    """Give ``slug``, or the first of ``slug-2``, ``slug-3`` ... that is not taken, and take it.
+
+    ``taken`` remembers for each name the last number that was given to it, so
+    that many equal titles take no more time than others.
+    """
+    if slug not in taken:
+        taken[slug] = 1
+        return slug
+    number = taken[slug] + 1
+    while f"{slug}-{number}" in taken:
         number += 1
-        candidate = f"{slug}-{number}"
-    taken.add(candidate)
-    return candidate
+    taken[slug] = number
+    taken[f"{slug}-{number}"] = 1
+    return f"{slug}-{number}"

@@ -154,7 +154,6 @@ class _Assembly:
         message = "text stands below the front matter; it is shown before the questions"
         hint = "move it to the key intro"
         self._reader.problems.warning(Code.BODY_AS_INTRO, message, Span(start, start + 1), hint=hint)
-        pieces = [("\n".join(NEWLINE.split(text.strip())), Origin(source, span, "verbatim"))]
-        if isinstance(node, ScalarNode) and node.value.strip():
-            pieces.insert(0, (node.value, Origin(source, span_of(node), node.style)))
+        body_piece = ("\n".join(NEWLINE.split(text.strip())), Origin(source, span, "verbatim"))
+        pieces = [*self._reader.pieces(node, path), body_piece]
         return self._reader.joined(pieces, span, path)

@@ -59,7 +59,7 @@ def kind_of(node: DataNode, /) -> str:
     """Name the kind of a node for a message."""
     match node:
         case ScalarNode():
-            return "text"
+            return "nothing" if is_empty(node) else "text"
         case SequenceNode():
             return "a list"
         case MappingNode():

@@ -42,7 +42,7 @@ class QuestionReader:
         self._reader = reader
         self._problems = reader.problems
         self._sorter = FieldSorter(reader.options.keys.question_fields, reader.problems)
-        self._ids: set[str] = set()
+        self._ids: dict[str, int] = {}
         self._sections: dict[str, Section] = {}
         self._unanswered: list[_Raw] = []
 
@@ -71,8 +71,14 @@ class QuestionReader:
             self._problems.error(Code.WRONG_TYPE, message, span_of(item), hint=hint, data_path=path)
             return None
         fields = self._sorter.sort(item, path)
-        title = self._title(fields, path)
-        if title is None:
+        title_node = fields.get("question")
+        if title_node is not None and not isinstance(title_node, ScalarNode):
+            self._reader.wrong_type(title_node, "text", fields.path("question", path))
+            return None
+        title = None if title_node is None else self._reader.title(title_node, fields.path("question", path))
+        if title is not None and not title:  # over a limit, which has been reported
+            return None
+        if title is None or is_invisible(title.plain_text):
             start = item.start
             message = f"question {number} has no title"
             hint = "write what people ask after title:"
@@ -81,17 +87,6 @@ class QuestionReader:
             )
             return None
         return _Raw(number, item, path, fields, title)
-
-    def _title(self, fields: Fields, path: str) -> RichText | None:
-        node = fields.get("question")
-        if node is None:
-            return None
-        path = fields.path("question", path)
-        if not isinstance(node, ScalarNode):
-            self._reader.wrong_type(node, "text", path)
-            return None
-        title = self._reader.title(node, path)
-        return title if title is not None and not is_invisible(title.plain_text) else None
 
     def _give_ids(self, found: list[_Raw]) -> None:
         """Give ids: those that authors wrote come first, so that no slug takes one of them."""
@@ -139,7 +134,7 @@ class QuestionReader:
     def _question(self, raw: _Raw) -> Question:
         fields, path, reader = raw.fields, raw.path, self._reader
         body = reader.rich_text(fields.get("answer"), fields.path("answer", path))
-        if body is None:
+        if body is None and not isinstance(fields.get("answer"), MappingNode):  # an error of its own
             self._unanswered.append(raw)
         if (
             len(fields.known) <= 2
@@ -178,7 +173,7 @@ class QuestionReader:
         kept: list[str] = []
         for alias in self._texts(raw, "aliases"):
             if _is_fit_for_an_id(alias) and alias not in self._ids:
-                self._ids.add(alias)
+                self._ids[alias] = 1
                 kept.append(alias)
                 continue
             taken = alias in self._ids

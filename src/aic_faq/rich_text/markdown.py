@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from linkify_it import LinkifyIt
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
@@ -124,6 +125,7 @@ def _parser(*, simple: bool, addresses: bool, footnotes: bool) -> MarkdownIt:
         from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415 - rarely needed
 
         footnote_plugin(parser)
+        parser.block.ruler.at("footnote_def", _footnote_def, {"alt": ["paragraph", "reference"]})
     # Assigned, not subclassed: markdown-it looks both up on the instance.
     _override(parser, "validateLink", lambda _url: True)
     _override(parser, "normalizeLink", _normalise_with(parser.normalizeLink))
@@ -139,6 +141,26 @@ def _normalise_with(normalise: Callable[[str], str]) -> Callable[[str], str]:
         return url if _NORMAL_URL.fullmatch(url) else normalise(url)
 
     return normalise_link
+
+
+def _footnote_def(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - a rule's signature
+    """Put a definition that stands inside another one after it: the plug-in would mix up their tokens."""
+    from mdit_py_plugins.footnote.index import footnote_def  # noqa: PLC0415 - rarely needed
+
+    if silent:
+        return footnote_def(state, start, end, silent)
+    outer: list[Token] | None = state.env.get("inner_footnotes")
+    inner = [] if outer is None else outer
+    first, place = len(state.tokens), len(inner)
+    state.env["inner_footnotes"] = inner
+    found = footnote_def(state, start, end, silent)
+    state.env["inner_footnotes"] = outer
+    if outer is None:
+        state.tokens += inner
+    else:
+        outer[place:place] = state.tokens[first:]
+        del state.tokens[first:]
+    return found
 
 
 def _linkify_where_needed(state: StateCore) -> None:

@@ -230,10 +230,8 @@ class TreeBuilder:
                 return (CodeSpan(self._clean(token.content)),)
             case "footnote_ref":
                 return (FootnoteReference(token.meta["id"] + 1),)
-            case "image":
+            case _:  # there is nothing else but images, as long as raw HTML is not parsed
                 return self._image(token)
-            case _:
-                return ()
 
     def _image(self, token: Token) -> Sequence[Inline]:
         url = str(token.attrs.get("src", ""))

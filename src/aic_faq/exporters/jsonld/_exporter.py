@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import frozen
 
 from aic_faq.characters import replace_controls
-from aic_faq.exporters.jsonld._json import JSONValue, json_with_list
-from aic_faq.exporters.jsonld._limited_html import limited_html
 from aic_faq.exporters._lines import one_line
 from aic_faq.exporters._links import Links, base_url_field, id_prefix_field
 from aic_faq.exporters._options import language_field
+from aic_faq.exporters.jsonld._json import JSONValue, json_with_list
+from aic_faq.exporters.jsonld._limited_html import limited_html
 from aic_faq.languages import language_of, language_tag
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ JSONValue: TypeAlias = Union[str, list["JSONValue"], dict[str, "JSONValue"]]
 """What our JSON-LD is made of."""
 
 _INDENT = "  "
+_ESCAPES = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
 
 
 def json_with_list(head: Mapping[str, JSONValue], key: str, items: Iterable[JSONValue], /) -> str:
@@ -60,5 +61,8 @@ def _indented(value: JSONValue, indent: str, encode: Callable[[str], str]) -> st
 
 def _safe(json: str) -> str:
     # These stand in strings only, so that they can be escaped in all of the JSON at once.
-    json = json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return json if json.isascii() else json.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    # To search first costs a tenth of replacing what is not there.
+    for character, written in _ESCAPES:
+        if character in json:
+            json = json.replace(character, written)
+    return json

@@ -59,7 +59,9 @@ def limited_html(blocks: Sequence[Block], target_of: Callable[[str], str | None]
             return "".join(_written(blocks, target_of)).rstrip("\n")
 
 
-def _written(blocks: Sequence[Block], target_of: Callable[[str], str | None]) -> list[str]:
+def _written(  # noqa: PLR0915 - two statements for each kind of node
+    blocks: Sequence[Block], target_of: Callable[[str], str | None]
+) -> list[str]:
     """Walk the tree with a stack of what is still to be written: no tree is too deep for it."""
     written: list[str] = []
     outline = Outline(_QUESTION_LEVEL)
@@ -141,7 +143,7 @@ def _list_parts(node: BulletList | OrderedList) -> list[_Part]:
             if node.tight and isinstance(block, Paragraph):
                 parts.extend(("\n" if position else "", *block.children))
             else:
-                parts.extend(("\n", block))
+                parts.extend(("" if position and not node.tight else "\n", block))
         parts.append("</li>\n")
     parts.append(f"</{name}>\n")
     return parts

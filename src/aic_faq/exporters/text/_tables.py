@@ -47,7 +47,8 @@ def _padded(cell: str, width: int, alignment: Alignment) -> str:
 def records(rows: Sequence[Sequence[str]], /) -> Iterator[list[str]]:
     """Write each row below the first as lines ``header: cell``; a table of headers only as its headers."""
     headers, *others = rows
-    for row in others or [[]]:
+    if not others:
+        yield list(headers)
+    for row in others:
         pairs = zip_longest(headers, row, fillvalue="")
-        lines = [f"{header}: {cell}" if header and cell else header or cell for header, cell in pairs]
-        yield list(filter(None, lines))
+        yield [f"{header}: {cell}".rstrip() if header else cell for header, cell in pairs if header or cell]

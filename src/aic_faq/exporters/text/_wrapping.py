@@ -28,7 +28,7 @@ _CJK = (
     "\u3105-\u312f\u3190-\u31e3\u31f0-\u321e\u3220-\u3247\u3250-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
     "\U00020000-\U0003fffd"
 )
-_WIDE = re.compile(f"[{_CJK}]*")
+_WIDE = re.compile("[\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
 _NO_BREAK_SPACES = "\xa0\u2007\u202f\u2060\ufeff\u200d"
 _NEVER_LAST = "(\\[{«“‘¿¡〈《「『【〔〖〘〚〝（［｛｟￡￥" + _NO_BREAK_SPACES
 _NEVER_FIRST = (
