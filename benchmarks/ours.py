@@ -19,11 +19,9 @@ BASE_URL = "https://citoyens.transformation.gouv.fr"
 
 def outputs_of(faq: FAQ) -> tuple[str, str, str]:
     """Make the page, the JSON-LD and the text, all with absolute links."""
-    return (
-        aic_faq.HTMLExporter(base_url=BASE_URL).export(faq),
-        aic_faq.JSONLDExporter(base_url=BASE_URL).export(faq),
-        aic_faq.TextExporter(base_url=BASE_URL).export(faq),
-    )
+    jsonld = aic_faq.JSONLDExporter(base_url=BASE_URL).export(faq)
+    page = aic_faq.HTMLExporter(base_url=BASE_URL).export(faq, jsonld=jsonld)
+    return page, jsonld, aic_faq.TextExporter(base_url=BASE_URL).export(faq)
 
 
 def run(text: str) -> tuple[str, str, str]:

@@ -28,7 +28,7 @@ def test_codes() -> None:
     for code in Code:
         assert code.name.lower().replace("_", "-") == code.value
         assert code.summary.endswith(".")
-        assert Code(code.value) is code
+        assert {code.value: code} == {code.value: Code[code.name]}
 
 
 def test_shown() -> None:

@@ -11,7 +11,7 @@ from attrs import evolve
 from attrs.exceptions import FrozenInstanceError
 
 from aic_faq.errors import UnsafeURLError
-from aic_faq.markup import BulletList, Paragraph, Text
+from aic_faq.markup import Paragraph, Text, ThematicBreak
 from aic_faq.model import FAQ, Answer, Extra, Question, RichText, Section, Status
 from aic_faq.origin import Origin
 from aic_faq.source import Source, Span
@@ -62,7 +62,7 @@ def test_title_of_plain_words() -> None:
     [
         (),
         (Paragraph((Text("a"),)), Paragraph((Text("b"),))),
-        (BulletList(((Paragraph((Text("a"),)),),)),),
+        (ThematicBreak(),),
         (Paragraph(()),),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from aic_faq.errors import InvalidFAQError
@@ -37,8 +37,7 @@ def assert_lines_begin_there(yaml: str) -> None:
     try:
         value, origin = scalar(yaml)
     except InvalidFAQError:
-        assume(False)  # noqa: FBT003 - not a call of ours
-        return
+        reject()
     for index, line in enumerate(value.split("\n")):
         for word in WORD.findall(line)[:1]:
             number = origin.source.line_number(yaml.index(word))
@@ -83,7 +82,7 @@ def test_lines_of_plain_and_single_quoted_scalars(
 
 
 ESCAPES = st.sampled_from(
-    ["\\n", "\\t", "\\\\", '\\"', "\\x0a", "\\u000A", "\\r", "\\r\\n", "\\\n", "\\ ", "\n", "\n\n"]
+    ["\\n", "\\t", "\\\\", '\\"', "\\x0a", "\\u000A", "\\r\\n", "\\\n", "\\ ", "\n", "\n\n"]
 )
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from aic_faq.exporters.html import rich_text_html
 from aic_faq.options import Limits
-from aic_faq.rich_text import parse
+from aic_faq.richtext import parse
 from aic_faq.urls import is_absolute, is_safe_image, is_safe_link, resolve, scheme_of
 
 if TYPE_CHECKING:

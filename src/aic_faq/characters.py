@@ -8,9 +8,8 @@ from functools import cache
 __all__ = ("find_control", "is_invisible", "name_of", "replace_controls")
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-# Nearly every text is nothing but these. Two ranges, because that is what the
-# regular expressions of Python test fastest, and compile fastest.
-_ORDINARY = re.compile(r"(?:[ -~\xa0-\ud7ff]++|[\t\n\r])*+")
+# Nearly every text is nothing but these, and this is the quickest way to see it.
+_ORDINARY = re.compile(r"[ -~\xa0-\ud7ff\t\n\r]*+")
 
 
 @cache

@@ -78,7 +78,8 @@ def safe_link(_instance: object, _attribute: object, value: str) -> None:
 
 def _safe_image(_instance: object, _attribute: object, value: str) -> None:
     if not is_safe_image(value):
-        message = f"an image cannot come from {value!r}: expected http, https, a relative URL or a small data: raster"
+        expected = "http, https, a relative URL or a small data: raster"
+        message = f"an image cannot come from {value!r}: expected {expected}"
         raise UnsafeURLError(message)
 
 
@@ -337,4 +338,6 @@ _SEVERAL_NEWLINES = re.compile(r"[ \t]*\n[ \t\n]*")
 
 
 def _tidy(text: str) -> str:
-    return _SEVERAL_NEWLINES.sub("\n", text).strip(" \t\n")
+    if "\n" in text:
+        text = _SEVERAL_NEWLINES.sub("\n", text)
+    return text.strip(" \t\n")

@@ -53,7 +53,7 @@ def _all_fit_for_an_id(instance: object, attribute: Any, names: tuple[str, ...])
         _fit_for_an_id(instance, attribute, name)
 
 
-Value: TypeAlias = Union[str, int, float, bool, None, tuple["Value", ...], "Extra"]
+Value: TypeAlias = Union[str, int, float, bool, tuple["Value", ...], "Extra", None]
 """Data that aic-faq does not know: what YAML, TOML and JSON can hold, made immutable."""
 
 
@@ -102,10 +102,10 @@ def _place() -> Any:
 
 @frozen(kw_only=True)
 class RichText:
-    """Hold Markdown as written together with the tree that was read from it.
+    r"""Hold Markdown as written together with the tree that was read from it.
 
     Attributes:
-        markdown: the text as the author wrote it, newlines as ``\\n``.
+        markdown: the text as the author wrote it, newlines as ``\n``.
         blocks: the tree; the one paragraph of a title holds its inlines.
         origin: where the text stands in its document.
     """

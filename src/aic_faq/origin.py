@@ -25,7 +25,7 @@ ScalarStyle: TypeAlias = Literal["plain", "single-quoted", "double-quoted", "lit
 
 _DOUBLE_QUOTED_PART = re.compile(
     r"\\(?P<newline>r\\n|[nr]|x0[ADad]|u000[ADad]|U0000000[ADad])"
-    r"|(?P<other>\\[^\r\n]|\")|\\?(?:\r\n|\n|\r)"
+    r"|(?P<other>\\[^\r\n\t t]|\")|(?P<break>\\?(?:\r\n|\n|\r))|\\[\t t]"
 )
 _BLOCK_HEADER = re.compile(r">[+-]?(?P<indent>[1-9])")
 # Where the key stands, or the last hyphen where there is none.
@@ -128,7 +128,7 @@ def _double_quoted_lines(text: str, line: int) -> list[int]:
         if match["newline"]:
             lines.append(line)
             blank = True
-        elif not match["other"]:
+        elif match["break"]:
             line, breaks = line + 1, breaks + 1
     return lines
 

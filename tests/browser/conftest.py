@@ -13,7 +13,7 @@ from aic_faq import load
 from aic_faq.exporters.html import HTMLExporter
 from aic_faq.markup import Link, Paragraph, Text
 from aic_faq.model import FAQ, Answer, Question, RichText, Section
-from aic_faq.rich_text import rich_text
+from aic_faq.richtext import rich_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

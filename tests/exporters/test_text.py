@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from wcwidth import wcwidth
 
 import aic_faq
-from aic_faq import FAQ, Answer, Question, RichText, Section, Status, TextExporter, markup, rich_text
+from aic_faq import FAQ, Answer, Question, RichText, Section, Status, TextExporter, display, markup, rich_text
+from aic_faq.display import display_width
 from aic_faq.exporters.text import _wrapping
 from tests.exporters.trees import faqs
 from tests.fixtures import Case, cases
@@ -272,7 +273,7 @@ def test_wrapped_lines_fit(text: str, width: int) -> None:
     wrapped = _wrapping.wrap(line, width)
 
     assert line.replace(" ", "") == "".join(wrapped).replace(" ", "")
-    assert [] == [part for part in wrapped if _wrapping.display_width(part) > width and " " in part]
+    assert [] == [part for part in wrapped if display_width(part) > width and " " in part]
 
 
 @settings(deadline=None)
@@ -284,7 +285,7 @@ def test_both_ways_to_wrap_agree(text: str, width: int) -> None:
     assert _wrapping._wrap_wide(line, width) == _wrapping._wrap_narrow(line, width)
 
 
-@pytest.mark.parametrize(("pattern", "width"), [(_wrapping._NARROW, 1), (_wrapping._WIDE, 2)])
+@pytest.mark.parametrize(("pattern", "width"), [(display._NARROW, 1), (display._wide(), 2)])
 def test_quick_widths(pattern: re.Pattern[str], width: int) -> None:
     """What is counted without looking characters up is as wide as wcwidth says."""
     found = [

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from aic_faq.model import FAQ, Status
 from aic_faq.readers import read
 from aic_faq.source import Source
+
+if TYPE_CHECKING:
+    from _pytest.mark.structures import ParameterSet  # has no public name
 
 CASE = re.compile(
     r"^=== (?P<title>.+)\n(?P<document>(?:(?!=== ).*\n)*)=== gives\n(?P<expected>(?:(?!=== ).*\n)*)",
@@ -21,7 +26,7 @@ CASE = re.compile(
 )
 
 
-def cases() -> list[tuple[str, str]]:
+def cases() -> list[ParameterSet]:
     """Give the document and the expectation of each case, with its file and line as id."""
     found = []
     for path in sorted(Path(__file__).parent.glob("data/*.txt")):
@@ -78,4 +83,11 @@ def described_faq(faq: FAQ | None) -> list[str]:
 @pytest.mark.parametrize(("document", "expected"), cases())
 def test_document(document: str, expected: str) -> None:
     """A document gives the problems, questions and values that are written below it."""
+    assert expected == described(document)
+
+
+@pytest.mark.parametrize(("document", "expected"), cases())
+def test_document_without_c(monkeypatch: pytest.MonkeyPatch, document: str, expected: str) -> None:
+    """PyYAML's pure-Python loader gives the same."""
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
     assert expected == described(document)

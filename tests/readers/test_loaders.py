@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aic_faq.readers import ReadResult, read
+from aic_faq.readers.yaml_escapes import find_unfit_escape
 from aic_faq.source import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-# PyYAML's own scanner and libyaml differ on tabs between tokens and on "key:,"
+# PyYAML's own scanner and libyaml differ on tabs between tokens, on "key:,"
 # and "!!tag," in flow mappings (yaml/pyyaml and yaml/libyaml, known for years).
 DIFFERENT = {"4ABK-0", "6HB6-0", "96NN-0", "96NN-1", "DC7X-0", "DK95-5", "FRK4-0", "HS5T-0", "NB6Z-0"}
 DIFFERENT |= {"Q8AD-0", "U99R-0", "UV7Q-0", "WZ62-0", "Y79Y-1", "Y79Y-3"}
@@ -122,3 +123,10 @@ def test_pieces(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     assert [problem.code for problem in with_c.diagnostics] == [
         problem.code for problem in without.diagnostics
     ]
+
+
+def test_escapes() -> None:
+    """The first unfit escape is looked for within the quotes only."""
+    assert find_unfit_escape(r'"a" \e"', 1) is None
+    assert find_unfit_escape(r'"a', 1) is None
+    assert (5, "\x1b") == find_unfit_escape(r'"a\tb\e"', 1)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from wcwidth import wcswidth
-
 from aic_faq.diagnostics import Severity, visible
+from aic_faq.display import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +60,7 @@ def _excerpt(diagnostic: Diagnostic, source: Source, number: int, width: int) ->
     text = (before + marked + after).rstrip()
     excerpt: list[Line] = [((gutter, "gutter"), (text, "plain")) if text else ((gutter.rstrip(), "gutter"),)]
     if start is not None:
-        carets = " " * wcswidth(before) + "^" * max(1, wcswidth(marked))
+        carets = " " * display_width(before) + "^" * max(1, display_width(marked))
         excerpt.append(((" " * (len(gutter) - 2) + "| ", "gutter"), (carets, _style(diagnostic))))
     return excerpt
 
@@ -85,7 +84,7 @@ def _cut(line: str, start: int | None, end: int, room: int) -> tuple[str, str, s
     place = start or 0
     first, last = max(0, place - room), place + room
     cells = [_TAB if character == "\t" else visible(character) for character in line[first:last]]
-    widths = [wcswidth(cell) for cell in cells]
+    widths = [display_width(cell) for cell in cells]
     at = place - first
     if first == 0 and last >= len(line) and sum(widths) <= room:
         left, right = 0, len(cells)

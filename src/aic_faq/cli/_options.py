@@ -17,6 +17,7 @@ STANDARD_STREAM = "-"
 """What stands for standard input or output instead of a file."""
 
 _Decorated = TypeVar("_Decorated", bound="Callable[..., object]")
+_Exporter = TypeVar("_Exporter", bound="Exporter")
 
 
 def _leave_out_colors(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001
@@ -69,7 +70,7 @@ def html_options(function: _Decorated, /) -> _Decorated:
     return function
 
 
-def construct(make: Callable[..., Exporter], /, **options: object) -> Exporter:
+def construct(make: Callable[..., _Exporter], /, **options: object) -> _Exporter:
     """Make an exporter out of those options that were given.
 
     Raises:

@@ -46,16 +46,19 @@ def command(
     Example:
       aic-faq build faq.md -o site --base-url https://example.org
     """  # noqa: D301 - click looks for this very character
-    exporters = {
-        "index.html": _options.construct(
-            HTMLExporter, base_url=base_url, language=language, standalone=True, **html_options
-        ),
-        "faq.jsonld": _options.construct(JSONLDExporter, base_url=base_url, language=language),
-        "faq.txt": _options.construct(TextExporter, base_url=base_url),
-    }
+    page = _options.construct(
+        HTMLExporter, base_url=base_url, language=language, standalone=True, **html_options
+    )
+    data = _options.construct(JSONLDExporter, base_url=base_url, language=language)
+    text = _options.construct(TextExporter, base_url=base_url)
     faq = read_document(ctx, file)
     # Everything is exported before anything is written.
-    contents = {os.path.join(output, name): exporter.export(faq) for name, exporter in exporters.items()}
+    jsonld = data.export(faq)
+    contents = {
+        os.path.join(output, "index.html"): page.export(faq, jsonld=jsonld),
+        os.path.join(output, "faq.jsonld"): jsonld,
+        os.path.join(output, "faq.txt"): text.export(faq),
+    }
     for path in contents:
         refuse_to_overwrite(descriptor_or_path(file), path)
     make_folder(output)

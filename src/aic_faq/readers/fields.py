@@ -12,7 +12,7 @@ from aic_faq.diagnostics import Code, quoted
 from aic_faq.model import RichText, Status
 from aic_faq.origin import Origin
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, is_empty, kind_of, span_of
-from aic_faq.rich_text import ParsedMarkdown, parse, parse_title
+from aic_faq.richtext import ParsedMarkdown, parse, parse_title
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
@@ -146,9 +146,8 @@ class FieldReader:
         texts: list[str] = []
         lines: list[int] = []
         for text, origin in pieces:
-            text = text.rstrip("\n")
-            texts.append(text)
-            lines += (origin.line_of(line) for line in range(text.count("\n") + 1))
+            texts.append(text.rstrip("\n"))
+            lines += (origin.line_of(line) for line in range(texts[-1].count("\n") + 1))
             lines.append(lines[-1])
         markdown = "\n\n".join(texts)
         origin = Origin(self.problems.source, span, "verbatim", tuple(lines))

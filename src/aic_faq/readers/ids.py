@@ -10,15 +10,35 @@ __all__ = ("LONGEST_SLUG", "slugify", "unique")
 LONGEST_SLUG = 80
 """Characters after which a slug is cut at a word."""
 
+_NO_WORD = re.compile("[^a-z0-9]+")
+_COMBINING = range(0x0300, 0x0370)
+
+
+class _Folding(dict[int, str]):
+    """Map characters to what stands for them in a slug; the table fills itself as it is used."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        latin = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode("ascii")
+        if latin:
+            folded = _NO_WORD.sub(" ", latin.lower())
+        elif code in _COMBINING:
+            folded = ""
+        else:
+            folded = character if unicodedata.category(character)[0] in "LMN" else " "
+        self[code] = folded
+        return folded
+
+
 # Letters that Unicode does not take apart into a base letter and a mark.
-_LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ŋ": "n"}
+_LETTERS = _Folding(
+    {
+        ord(letter): folded
+        for letter, folded in zip(
+            "ßæœøđðþłıŋ", ["ss", "ae", "oe", "o", "d", "d", "th", "l", "i", "n"], strict=True
+        )
+    }
 )
-_UNDIVIDED = re.compile("[ßæœøđðþłıŋ]")
-_LATIN = re.compile("[\\x00-\u024f\u1e00-\u1eff\u2000-\u206f\u20ac]*")
-_MARKS = re.compile("[\u0300-\u036f]+")
-_NO_LATIN_WORD = re.compile("[^a-z0-9]+")
-_ASCII_BETWEEN_WORDS = re.compile(r"[\x00-/:-`{-\x7f]+")
 
 
 def slugify(text: str, /) -> str:
@@ -31,31 +51,8 @@ def slugify(text: str, /) -> str:
     >>> slugify("Qu’est-ce que l’Œuvre ?")
     'qu-est-ce-que-l-oeuvre'
     """
-    lowered = text.lower()
-    if not lowered.isascii():
-        if _UNDIVIDED.search(lowered):
-            lowered = lowered.translate(_LETTERS)
-        if not _LATIN.fullmatch(lowered):
-            return _cut(_ASCII_BETWEEN_WORDS.sub("-", _fold(lowered)).strip("-"))
-        lowered = _MARKS.sub("", unicodedata.normalize("NFKD", lowered))
-    return _cut(_NO_LATIN_WORD.sub("-", lowered).strip("-"))
-
-
-def _fold(text: str) -> str:
-    """Fold what is Latin in a text of several scripts; the others keep letters, digits and marks."""
-    folded: list[str] = []
-    for character in unicodedata.normalize("NFC", text):
-        latin = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode("ascii")
-        kind = unicodedata.category(character)[0]
-        if latin:
-            folded.append(latin.lower())
-        elif kind in "LN":
-            folded.append(character)
-        elif kind != "M":
-            folded.append("-")
-        elif folded and not folded[-1].isascii():
-            folded.append(character)
-    return "".join(folded)
+    folded = unicodedata.normalize("NFC", text.lower()).translate(_LETTERS)
+    return _cut("-".join(folded.split()))
 
 
 def _cut(slug: str) -> str:

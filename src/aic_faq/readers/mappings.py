@@ -87,9 +87,10 @@ class FieldSorter:
         return Fields(known, unknown)
 
     def _report_synonyms(self, used: ScalarNode, unused: ScalarNode, path: str) -> None:
+        read, left = quoted(used.value), quoted(unused.value)
         self.problems.warning(
             Code.SYNONYMS,
-            f"the keys {quoted(used.value)} and {quoted(unused.value)} mean the same; {quoted(used.value)} is read",
+            f"the keys {read} and {left} mean the same; {read} is read",
             Span(unused.start, unused.end),
             hint="keep one of the two",
             data_path=path,

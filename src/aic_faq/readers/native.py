@@ -76,7 +76,7 @@ def _find_questions(
                 data_path=f"$.{key.value}",
             )
     keys = ", ".join(quoted(key.value) for key, _ in root.pairs[:12])
-    problems.stop(
+    return problems.stop(
         Code.NO_QUESTIONS,
         f"no questions were found; the keys of the document are {keys}",
         Span(root.start, root.start),

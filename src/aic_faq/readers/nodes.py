@@ -57,13 +57,9 @@ DataNode: TypeAlias = Union[ScalarNode, SequenceNode, MappingNode]
 
 def kind_of(node: DataNode, /) -> str:
     """Name the kind of a node for a message."""
-    match node:
-        case ScalarNode():
-            return "nothing" if is_empty(node) else "text"
-        case SequenceNode():
-            return "a list"
-        case MappingNode():
-            return "a mapping"
+    if isinstance(node, ScalarNode):
+        return "nothing" if is_empty(node) else "text"
+    return "a list" if isinstance(node, SequenceNode) else "a mapping"
 
 
 def span_of(node: DataNode, /) -> Span:
@@ -78,10 +74,8 @@ def is_empty(node: DataNode, /) -> bool:
 
 def to_value(node: DataNode, /) -> Value:
     """Turn a node into data that can be kept: texts as written, nothing as None."""
-    match node:
-        case ScalarNode():
-            return None if is_empty(node) else node.value
-        case SequenceNode():
-            return tuple(to_value(item) for item in node.items)
-        case MappingNode():
-            return Extra({key.value: to_value(item) for key, item in node.pairs})
+    if isinstance(node, ScalarNode):
+        return None if is_empty(node) else node.value
+    if isinstance(node, SequenceNode):
+        return tuple(to_value(item) for item in node.items)
+    return Extra({key.value: to_value(item) for key, item in node.pairs})

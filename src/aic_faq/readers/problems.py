@@ -10,7 +10,7 @@ from aic_faq.source import Position, Source, Span
 
 if TYPE_CHECKING:
     from aic_faq.origin import Origin
-    from aic_faq.rich_text import Problem
+    from aic_faq.richtext import Problem
 
 __all__ = ("ProblemCollector",)
 

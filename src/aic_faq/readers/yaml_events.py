@@ -14,8 +14,7 @@ from attrs import define, field
 
 from aic_faq.characters import find_control, name_of
 from aic_faq.diagnostics import Code, quoted
-from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode
-from aic_faq.readers.yaml_causes import YAMLProblem, explain
+from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, span_of
 from aic_faq.readers.yaml_escapes import find_unfit_escape
 from aic_faq.source import NEWLINE, Span
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from aic_faq.options import Limits
     from aic_faq.origin import ScalarStyle
     from aic_faq.readers.problems import ProblemCollector
+    from aic_faq.readers.yaml_causes import YAMLProblem
 
 __all__ = ("read_yaml",)
 
@@ -41,9 +41,11 @@ _DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n]))%[^\r\n]*")
 _MISREAD = ("\u2028", "\u2029", "\ufeff")
 # PyYAML's own scanner raises ValueError for these, so they become escapes that no scanner knows.
 _NO_CHARACTER = re.compile(r"\\U(?=(?!000|0010)[0-9A-Fa-f]{8})")
+# PyYAML's own scanner ends a plain text between brackets at any question mark.
+_QUESTION_MARK = re.compile(r"(?<=[^\s,:?\[\]{}-])\?")
 # An anchor belongs to the event of a scalar, not to its text.
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]*(?:\s+(?:#[^\r\n]*)?)*")
-_STAND_INS = tuple(map(chr, range(0xE000, 0xF8FF)))
+_STAND_INS = range(0xE000, 0xF8FF)
 
 
 def read_yaml(problems: ProblemCollector, span: Span, limits: Limits, /) -> DataNode | None:
@@ -97,7 +99,7 @@ class _Builder:
 
         loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self._text = text
-        safe_text, restore = _substituted(text)
+        safe_text, restore = _substituted(text, pure=loader is yaml.SafeLoader)
         handlers = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start,
@@ -115,6 +117,8 @@ class _Builder:
                         event.value = event.value.translate(restore)
                     handler(event)
         except yaml.MarkedYAMLError as error:
+            from aic_faq.readers.yaml_causes import explain  # noqa: PLC0415 - only for broken documents
+
             explain(self._problems, text, self._base, cast("YAMLProblem", error))
         return self._root
 
@@ -212,23 +216,18 @@ class _Builder:
             parent.key = self._checked_key(node, parent.keys)
 
     def _checked_key(self, key: DataNode, keys: dict[str, ScalarNode]) -> ScalarNode:
-        span = Span(key.start, key.end)
         if not isinstance(key, ScalarNode):
-            self._problems.stop(
-                Code.WRONG_TYPE,
-                "a key must be a text",
-                span,
-                hint="put it between quotes, as any text that begins with a bracket or a question mark",
-            )
+            hint = "put it between quotes, as any text that begins with a bracket or a question mark"
+            self._problems.stop(Code.WRONG_TYPE, "a key must be a text", span_of(key), hint=hint)
         if key.value == "<<" and key.style == "plain":
             message = "the merge key << is not supported"
-            self._problems.stop(Code.UNSUPPORTED_YAML, message, span, hint="write the keys out")
+            self._problems.stop(Code.UNSUPPORTED_YAML, message, span_of(key), hint="write the keys out")
         first = keys.setdefault(key.value, key)
         if first is not key:
             line = self._problems.source.position(first.start).line
             message = f"the key {quoted(key.value)} is written twice (first on line {line})"
             hint = "delete one of the two, or give it another name"
-            self._problems.error(Code.DUPLICATE_KEY, message, span, hint=hint)
+            self._problems.error(Code.DUPLICATE_KEY, message, span_of(key), hint=hint)
         return key
 
     def _check_tag(self, event: Any) -> None:
@@ -256,21 +255,25 @@ def _is_mapping(event: Any) -> bool:
     return type(event).__name__ == "MappingStartEvent"
 
 
-def _substituted(text: str) -> tuple[str, dict[int, str]]:
+def _substituted(text: str, *, pure: bool) -> tuple[str, dict[int, str]]:
     """Put stand-ins, which the text does not use, for what a parser would misread.
 
     Gives the text, as long as before, and what each stand-in stands for. A
     text that uses every private character there is gets the last of them.
     """
-    unused = (stand_in for stand_in in _STAND_INS if stand_in not in text)
+    unused = (chr(code) for code in _STAND_INS if chr(code) not in text)
     restore: dict[int, str] = {}
     for character in _MISREAD:
         if character in text:
-            stand_in = next(unused, _STAND_INS[-1])
+            stand_in = next(unused, chr(_STAND_INS[-1]))
             restore[ord(stand_in)] = character
             text = text.replace(character, stand_in)
     if "\\U" in text and _NO_CHARACTER.search(text):
-        stand_in = next(unused, _STAND_INS[-1])
+        stand_in = next(unused, chr(_STAND_INS[-1]))
         restore[ord(stand_in)] = "U"
         text = _NO_CHARACTER.sub("\\\\" + stand_in, text)
+    if pure and "?" in text:
+        stand_in = next(unused, chr(_STAND_INS[-1]))
+        restore[ord(stand_in)] = "?"
+        text = _QUESTION_MARK.sub(stand_in, text)
     return text, restore

@@ -59,8 +59,12 @@ class HTMLExporter:
     jsonld: bool | None = None
     language: str | None = language_field()
 
-    def export(self, faq: FAQ, /) -> str:
-        """Write the FAQ as a page, or as a fragment: one element ``div`` of class ``faq``."""
+    def export(self, faq: FAQ, /, *, jsonld: str | None = None) -> str:
+        """Write the FAQ as a page, or as a fragment: one element ``div`` of class ``faq``.
+
+        Whoever has its JSON-LD already, from :class:`~aic_faq.JSONLDExporter` with
+        the same options, can give it as ``jsonld`` and save making it again.
+        """
         links = Links.of(faq, base_url=self.base_url, id_prefix=self.id_prefix)
         language = self.language or language_of(faq)
         # The JSON-LD of the page says the same language, and need not look for it again.
@@ -75,19 +79,20 @@ class HTMLExporter:
             direction=direction,
             has_permalinks=self.standalone,
         )
-        body, data = body_of(faq, settings), self._data(faq)
+        body, data = body_of(faq, settings), self._data(faq, jsonld)
         if self.standalone:
             return Page(language=language, direction=direction, url=links.page_url, data=data).html(faq, body)
         top = attributes({"class": "faq", "lang": language, "dir": direction})
         return HTML(f"<div{top}>\n{body}{data}</div>\n")
 
-    def _data(self, faq: FAQ) -> HTML:
+    def _data(self, faq: FAQ, jsonld: str | None) -> HTML:
         if not (self.standalone if self.jsonld is None else self.jsonld):
             return HTML("")
-        from aic_faq.exporters.jsonld import JSONLDExporter  # noqa: PLC0415 - a fragment does without
+        if jsonld is None:
+            from aic_faq.exporters.jsonld import JSONLDExporter  # noqa: PLC0415 - a fragment does without
 
-        data = JSONLDExporter(base_url=self.base_url, id_prefix=self.id_prefix).export(faq)
-        return HTML(f'<script type="application/ld+json">\n{data.strip()}\n</script>\n')
+            jsonld = JSONLDExporter(base_url=self.base_url, id_prefix=self.id_prefix).export(faq)
+        return HTML(f'<script type="application/ld+json">\n{jsonld.strip()}\n</script>\n')
 
 
 def _first_words(faq: FAQ) -> str:

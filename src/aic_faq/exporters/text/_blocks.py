@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union, assert_never
 
 from attrs import define, field, frozen
 
+from aic_faq.display import display_width
 from aic_faq.exporters._outline import Outline
 from aic_faq.exporters.text._tables import aligned, records, widths_of
-from aic_faq.exporters.text._wrapping import display_width, visible_words, wrap
+from aic_faq.exporters.text._wrapping import visible_words, wrap
 from aic_faq.markup import (
     Block,
     BlockQuote,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING
 
-from aic_faq.exporters.text._wrapping import display_width
+from aic_faq.display import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,27 +8,25 @@ part of UAX 14 (https://www.unicode.org/reports/tr14/) that those need.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
+
+from aic_faq.display import display_width, is_narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ("display_width", "unbreakable", "visible_words", "wrap")
+__all__ = ("unbreakable", "visible_words", "wrap")
 
 # Noncharacters cannot stand in the tree, so they are free to mark what must stay whole.
 _START, _END = "\ufdd0", "\ufdd1"
 _MARKED = re.compile(f"{_START}([^{_END}]*){_END}")
 
-# Scripts whose characters all take one column: Latin, Greek, Cyrillic and their punctuation.
-_NARROW = re.compile(
-    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]*"
-)
 _CJK = (
     "\u2e80-\u2fdf\u3001-\u3029\u3030-\u303d\u3041-\u3096\u309b-\u30ff"
     "\u3105-\u312f\u3190-\u31e3\u31f0-\u321e\u3220-\u3247\u3250-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
     "\U00020000-\U0003fffd"
 )
-_WIDE = re.compile("[\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
 _NO_BREAK_SPACES = "\xa0\u2007\u202f\u2060\ufeff\u200d"
 _NEVER_LAST = "(\\[{«“‘¿¡〈《「『【〔〖〘〚〝（［｛｟￡￥" + _NO_BREAK_SPACES
 _NEVER_FIRST = (
@@ -36,14 +34,19 @@ _NEVER_FIRST = (
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ"
     "\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef" + _NO_BREAK_SPACES
 )
-_BREAK = re.compile(
-    f"(?<=[{_CJK}])(?<![{_NEVER_LAST}])(?=[^{_NEVER_FIRST}])"
-    f"|(?<=[^{_NEVER_LAST}])(?=[{_CJK}])(?![{_NEVER_FIRST}])"
-)
 # French sets a space before these and after an opening quotation mark; where it is an
 # ordinary one, another place to break is better.
 _RATHER_NOT_FIRST = frozenset("?!:;»%€")
 _RATHER_NOT_LAST = "«"
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    """Compile what is only for text with wide characters when it is needed: it takes 4 ms."""
+    return re.compile(
+        f"(?<=[{_CJK}])(?<![{_NEVER_LAST}])(?=[^{_NEVER_FIRST}])"
+        f"|(?<=[^{_NEVER_LAST}])(?=[{_CJK}])(?![{_NEVER_FIRST}])"
+    )
 
 
 def unbreakable(text: str, /) -> str:
@@ -56,17 +59,6 @@ def visible_words(text: str, /) -> str:
     return _MARKED.sub(r"\1", text) if _START in text else text
 
 
-def display_width(text: str, /) -> int:
-    """Give the number of columns that a text takes: two for a wide character, none for a combining one."""
-    if text.isascii() or _NARROW.fullmatch(text):
-        return len(text)
-    if _WIDE.fullmatch(text):
-        return 2 * len(text)
-    from wcwidth import wcswidth  # noqa: PLC0415 - most texts do without
-
-    return max(0, wcswidth(text))
-
-
 def wrap(text: str, width: int | None, /) -> list[str]:
     """Break a line of words with single spaces between them into lines of at most ``width`` columns.
 
@@ -74,7 +66,7 @@ def wrap(text: str, width: int | None, /) -> list[str]:
     """
     if width is None:
         return [visible_words(text)]
-    if text.isascii() or _NARROW.fullmatch(text):
+    if is_narrow(text):
         return _wrap_narrow(text, width)
     return _wrap_wide(text, width)
 
@@ -144,6 +136,6 @@ def _words(text: str) -> Iterator[tuple[str, str]]:
     whole = iter(_MARKED.findall(text))
     for position, word in enumerate(_MARKED.sub(_START, text).split(" ")):
         space = " " if position else ""
-        for part in _BREAK.split(word):
+        for part in _break().split(word):
             yield space, re.sub(_START, lambda _: next(whole), part) if _START in part else part
             space = ""

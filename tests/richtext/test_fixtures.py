@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from aic_faq.options import Limits
-from aic_faq.rich_text import parse, parse_title
+from aic_faq.richtext import parse, parse_title
 from tests.fixtures import Case, cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aic_faq.markup import Node
-    from aic_faq.rich_text import ParsedMarkdown
+    from aic_faq.richtext import ParsedMarkdown
 
 FOLDER = Path(__file__).parent / "fixtures"
 

@@ -12,9 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from aic_faq.diagnostics import Code
-from aic_faq.rich_text.problems import Problem
-from aic_faq.rich_text.prose import may_hold_address
-from aic_faq.rich_text.tokens import TreeBuilder
+from aic_faq.richtext.plain import may_hold_address
+from aic_faq.richtext.problems import Problem
+from aic_faq.richtext.tokens import TreeBuilder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,11 +36,6 @@ MAX_NESTING = 20
 _NORMAL_URL = re.compile(
     r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#]|$)|[/#](?!/))[A-Za-z0-9/._~#?=&+,;!$()-]*"
 )
-_SIMPLE = re.compile(r"[^`\\&<!|#>~=^\t\r]*")
-_RULES_OF_OTHER_THINGS = [
-    *("blockquote", "code", "fence", "heading", "html_block", "reference"),
-    *("autolink", "backticks", "entity", "escape", "html_inline", "image"),
-]
 # linkify-it looks at the same characters again and again: unbounded, 32 kB of "http://a/(" take 5 s.
 _LONGEST_ADDRESS = 2_000
 _MOST_ADDRESS_WORK = 10_000_000
@@ -81,8 +76,7 @@ def parse_inline(markdown: str, /) -> tuple[tuple[Inline, ...], tuple[Problem, .
 
 
 def _parser_for(markdown: str, *, footnotes: bool) -> MarkdownIt:
-    """Choose the parser with the fewest rules that gives the same as all rules would."""
-    return _parser(simple=is_simple(markdown), addresses=_may_link_addresses(markdown), footnotes=footnotes)
+    return _parser(addresses=_may_link_addresses(markdown), footnotes=footnotes)
 
 
 def _unescape_info(tokens: Sequence[Token]) -> None:
@@ -101,22 +95,14 @@ def _may_link_addresses(markdown: str) -> bool:
     return addresses * len(markdown) <= _MOST_ADDRESS_WORK
 
 
-def is_simple(markdown: str, /) -> bool:
-    """Tell whether a text can hold no more than paragraphs, lists, links and emphasis."""
-    return _SIMPLE.fullmatch(markdown) is not None and "]:" not in markdown and "    " not in markdown
-
-
 @cache
-def _parser(*, simple: bool, addresses: bool, footnotes: bool) -> MarkdownIt:
+def _parser(*, addresses: bool, footnotes: bool) -> MarkdownIt:
     """Set up a parser; rules that a text cannot need are left out of its parser."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - costs more than all else; plain prose does without
 
     parser = MarkdownIt("commonmark", {"html": False, "linkify": addresses, "maxNesting": MAX_NESTING})
-    if simple:
-        parser.disable(_RULES_OF_OTHER_THINGS)
-    else:
-        parser.enable(["table", "strikethrough"])
-        parser.disable(["html_block", "html_inline"])
+    parser.enable(["table", "strikethrough"])
+    parser.disable(["html_block", "html_inline"])
     if addresses:
         parser.enable("linkify")
         parser.core.ruler.at("linkify", _linkify_where_needed)

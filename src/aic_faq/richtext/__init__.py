@@ -5,8 +5,8 @@ from __future__ import annotations
 from aic_faq.errors import LimitError
 from aic_faq.model import RichText
 from aic_faq.options import Limits
-from aic_faq.rich_text.problems import Problem
-from aic_faq.rich_text.reading import ParsedMarkdown, parse, parse_title
+from aic_faq.richtext.problems import Problem
+from aic_faq.richtext.reading import ParsedMarkdown, parse, parse_title
 
 __all__ = ("ParsedMarkdown", "Problem", "parse", "parse_title", "rich_text")
 

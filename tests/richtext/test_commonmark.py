@@ -9,14 +9,14 @@ import pytest
 from markdown_it import MarkdownIt
 
 from aic_faq.exporters.html import rich_text_html
-from aic_faq.rich_text import rich_text
+from aic_faq.richtext import rich_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from markdown_it.token import Token
 
-    from tests.rich_text.conftest import Example
+    from tests.richtext.conftest import Example
 
 # Those of CommonMark 0.31.2.
 NUMBERS = range(1, 653)

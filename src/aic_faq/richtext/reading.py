@@ -1,4 +1,4 @@
-"""Markdown to tree: the fast way for plain prose, the parser for the rest."""
+"""Markdown to tree: the fast way for plain Markdown, the parser for the rest."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from aic_faq.characters import find_control
 from aic_faq.diagnostics import Code
 from aic_faq.markup import Block, Paragraph, Text
 from aic_faq.options import Limits
-from aic_faq.rich_text.problems import Problem
-from aic_faq.rich_text.prose import is_prose, prose_blocks
+from aic_faq.richtext.plain import is_prose, plain_blocks
+from aic_faq.richtext.problems import Problem
 
 __all__ = ("ParsedMarkdown", "parse", "parse_title")
 
@@ -28,17 +28,15 @@ def parse(markdown: str, limits: Limits, /) -> ParsedMarkdown:
     Raises:
         ValueError: where the text holds control characters.
     """
-    if is_prose(markdown):
-        if limits.answer is None or len(markdown) <= limits.answer:
-            return ParsedMarkdown(prose_blocks(markdown))
-    elif not markdown.strip(" \t\n"):
-        return ParsedMarkdown(())
     over = _over_limits(markdown, limits)
     if over is not None:
         return ParsedMarkdown((), (over,))
-    from aic_faq.rich_text.markdown import parse_blocks  # noqa: PLC0415 - plain prose needs no parser
-
+    plain = plain_blocks(markdown)
+    if plain is not None:
+        return ParsedMarkdown(plain)
     _refuse_controls(markdown)
+    from aic_faq.richtext.markdown import parse_blocks  # noqa: PLC0415 - plain Markdown needs no parser
+
     blocks, problems = parse_blocks(markdown, output_limit=limits.output)
     return ParsedMarkdown(blocks, problems)
 
@@ -56,7 +54,7 @@ def parse_title(markdown: str, limits: Limits, /) -> ParsedMarkdown:
     if is_prose(line):
         return ParsedMarkdown((Paragraph((Text(line),)),))
     _refuse_controls(line)
-    from aic_faq.rich_text.markdown import parse_inline  # noqa: PLC0415 - plain prose needs no parser
+    from aic_faq.richtext.markdown import parse_inline  # noqa: PLC0415 - as above
 
     children, problems = parse_inline(line)
     return ParsedMarkdown((Paragraph(children),) if children else (), problems)

@@ -5,74 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it.common.normalize_url import normalizeLink
 
 from aic_faq.characters import find_control
-from aic_faq.markup import CodeBlock, CodeSpan, Image, Inline, Link, Node, Paragraph, Text, plain_text, walk
+from aic_faq.markup import CodeBlock, CodeSpan, Image, Link, Node, Text, plain_text, walk
 from aic_faq.options import Limits
-from aic_faq.rich_text import markdown, parse, parse_title
-from aic_faq.rich_text.prose import is_prose, prose_blocks
+from aic_faq.richtext import markdown, parse, parse_title
+from tests.richtext.texts import CLEAN_TEXTS, PIECES, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aic_faq.rich_text import ParsedMarkdown
-
-# Pieces that lie near one of the rules by which a short cut is taken.
-PIECES = st.sampled_from([
-    *("a", "é", "ß", "漢", "ا", "1", "12", "١", "Ⅷ", "²", "_", "-", "+", ".", ")", "(", '"', "'", "«", "“"),
-    *(" ", "  ", "    ", "\t", "\n", "\n\n", "\n\n\n", "\u00a0", "\u2028", "\u2029", "\u3000", "\u200b"),
-    *("\r", "\x0b", "\x0c", "\x1f", "\x7f", "\x85", "\ud800", "\ufdd0", "\ufeff", "\U0001f600", "¿"),
-    *("http", "HTTPS", ":", "://", "//", "www.", "WWW.", "wWw.", "a.fr", "@", "a@b.fr", "mailto:", "/", "?"),
-    *("[", "]", "[a](b)", "]:", "[^1]", "^[", "!", "![", "&"),
-    *("*", "**", "`", "```", "~~", "#", "# ", ">", "> ", "- ", "1. ", "1) ", "---", "===", "|", "|-|", "\\"),
-    *("<", "<b>", "<a@b.fr>", "&amp;", "&#12;", "&nbsp;", "[ ] ", "[x] "),
-])  # fmt: skip
-TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=15).map("".join))
-# Words with nothing that marks anything up: half of them are prose.
-PROSE = st.lists(PIECES.filter(lambda piece: not set(piece) & set("\\`*_[]<&~@#>|")), max_size=12).map(
-    "".join
-)
-CLEAN_TEXTS = TEXTS.filter(lambda text: find_control(text) is None)
+    from aic_faq.richtext import ParsedMarkdown
 
 NO_LIMITS = Limits(answer=None, brackets=None, output=None, title=None)
-
-
-def joined(nodes: tuple[Inline, ...]) -> list[Inline]:
-    """Join texts that stand side by side: how many there are means nothing."""
-    result: list[Inline] = []
-    for node in nodes:
-        if isinstance(node, Text) and result and isinstance(before := result[-1], Text):
-            result[-1] = Text(before.value + node.value)
-        else:
-            result.append(node)
-    return result
-
-
-@settings(suppress_health_check=[HealthCheck.filter_too_much])
-@given(PROSE | TEXTS)
-@example("a\u2028")
-@example("1٠. a")
-@example("a\n1. b")
-def test_prose_is_what_the_parser_makes_of_it(text: str) -> None:
-    """The short cut for prose gives what the parser gives, and nothing to report."""
-    assume(is_prose(text) and find_control(text) is None)
-    blocks, problems = markdown.parse_blocks(text, output_limit=None)
-    assert () == problems
-    expected = [joined(block.children) for block in blocks if isinstance(block, Paragraph)]
-    assert expected == [list(block.children) for block in prose_blocks(text) if isinstance(block, Paragraph)]
-    assert len(blocks) == len(expected)
-
-
-@settings(suppress_health_check=[HealthCheck.filter_too_much])
-@given(PROSE | TEXTS)
-def test_prose_in_a_title_is_what_the_parser_makes_of_it(text: str) -> None:
-    """The short cut for titles of words gives what the parser gives."""
-    assume("\n" not in text and is_prose(text) and find_control(text) is None)
-    inlines, problems = markdown.parse_inline(text)
-    assert ((), [Text(text)]) == (problems, joined(inlines))
 
 
 @given(CLEAN_TEXTS)
@@ -82,7 +30,7 @@ def test_rules_that_are_left_out_change_nothing(text: str) -> None:
     """A parser with the rules that a text needs gives what a parser with every rule gives."""
     assume("\r" not in text)
     chosen = markdown._parser_for(text, footnotes="[^" in text or "^[" in text)
-    everything = markdown._parser(simple=False, addresses=True, footnotes=True)
+    everything = markdown._parser(addresses=True, footnotes=True)
     assert [token.as_dict() for token in everything.parse(text)] == [
         token.as_dict() for token in chosen.parse(text)
     ]

@@ -37,7 +37,7 @@ from aic_faq.markup import (
     ThematicBreak,
     plain_text,
 )
-from aic_faq.rich_text.problems import Problem
+from aic_faq.richtext.problems import Problem
 from aic_faq.urls import is_safe_image, is_safe_link
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ __all__ = ("Token", "TreeBuilder")
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|<!--")
 _WRITTEN_TAG = re.compile(rf"(?<!\\)(?:\\\\)*({_TAG.pattern})")
+# Before version 4.2 markdown-it leaves escapes and entities in the words of an image apart.
+_WORDS = ("text", "text_special")
 _TASK = re.compile(r"\[([ xX])\][ \t]+")
 
 
@@ -180,7 +182,7 @@ class TreeBuilder:
         """Turn the children of an inline token into nodes."""
         stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
         for child in cast("list[Token]", token.children or []):
-            if child.type == "text":
+            if child.type in _WORDS:
                 if child.content:
                     stack[-1][1].append(self._text(child.content))
             elif child.nesting > 0:

@@ -9,7 +9,7 @@ import pytest
 from aic_faq.errors import LimitError
 from aic_faq.markup import Paragraph, Text, plain_text
 from aic_faq.options import Limits
-from aic_faq.rich_text import parse, parse_title, rich_text
+from aic_faq.richtext import parse, parse_title, rich_text
 
 REFERENCE_BOMB = f"[a]: /{'x' * 2_000}\n\n" + "[a] " * 3_000
 TABLE_BOMB = "|" * 400 + "\n" + "|-" * 399 + "|\n" + "a\n" * 5_000

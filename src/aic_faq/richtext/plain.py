@@ -1,0 +1,133 @@
+"""Plain Markdown, which needs no parser: paragraphs, bullet lists, headings and simple links.
+
+That is how two thirds of all answers are written. What is taken here is taken
+as CommonMark takes it (property tests and the examples of the specification
+compare both); any doubt is left to the parser, which costs five times as much
+and has to be imported first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from aic_faq.markup import Block, BulletList, Heading, Inline, Link, ListItem, Paragraph, SoftBreak, Text
+
+__all__ = ("is_prose", "may_hold_address", "plain_blocks")
+
+# A character without a meaning within lines.
+_PLAIN = r"[^\\`*_\[\]<&~@\0-\x1f]"
+# A target that normalising leaves as it is, without brackets and entities.
+_URL = r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#)])|[/#](?!/))[A-Za-z0-9/._~#?=+,;$-]*"
+# With "!" before it, it would be an image; with "^" in it, a footnote.
+_LINK = rf"(?<!!)\[(?!\^){_PLAIN}+\]\({_URL}\)"
+# What begins so, a letter, an opening mark, a number that is none of a list, starts no block.
+_START = r"""(?=[^\W\d_]|["'(«“‘„¿¡\[]|\d+(?![\d.)]))"""
+_LINE = re.compile(rf"([*+-][ ]|\#{{1,6}}[ ])?({_START}(?:{_PLAIN}++|{_LINK})++)")
+_PROSE_LINE = re.compile(rf"{_START}{_PLAIN}*(?<!\s)")
+# In a line that matches, what begins with "[" can be nothing else.
+_LINK_PARTS = re.compile(rf"\[({_PLAIN}+)\]\(({_URL})\)")
+
+
+def is_prose(line: str, /) -> bool:
+    """Tell whether a line is such that CommonMark can give no meaning to any of its characters."""
+    return _PROSE_LINE.fullmatch(line) is not None and not may_hold_address(line)
+
+
+def may_hold_address(text: str, /) -> bool:
+    """Tell whether a bare URL or e-mail address can stand in a text."""
+    return "://" in text or "@" in text or "www." in text or "WWW." in text or "Www." in text
+
+
+def plain_blocks(markdown: str, /) -> tuple[Block, ...] | None:
+    """Make the blocks of a text that is plain Markdown throughout; None for any other."""
+    if may_hold_address(markdown) and may_hold_address(_LINK_PARTS.sub(r"\1\n", markdown)):
+        return None
+    builder = _BlockBuilder()
+    for line in markdown.split("\n"):
+        if not line:
+            builder.blank_line()
+            continue
+        match = _LINE.fullmatch(line)
+        # One space at the end of a line is nothing, two are a hard break.
+        text = match[2].removesuffix(" ") if match else " "
+        if match is None or text[-1].isspace() or not builder.line(match[1], text):
+            return None
+    return builder.finish()
+
+
+class _BlockBuilder:
+    """Put lines together to paragraphs and lists (CommonMark 0.31.2, sections 4.8 and 5.3)."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._lines: list[str] = []
+        self._items: list[ListItem] = []
+        self._bullet = ""
+        self._loose = self._after_blank = False
+
+    def blank_line(self) -> None:
+        """End the paragraph; a list may still go on."""
+        self._end_paragraph()
+        self._after_blank = True
+
+    def line(self, mark: str | None, text: str) -> bool:
+        """Take a line with its bullet or number signs; False where it is not plain."""
+        if mark is None:
+            # After an item without a blank line between, it goes on with the item.
+            if not self._lines:
+                self._end_list()
+            self._lines.append(text)
+        elif mark[0] == "#":
+            if text[-1] == "#":
+                return False
+            self._end_list()
+            self._blocks.append(Heading(len(mark) - 1, _inlines([text])))
+        else:
+            self._end_paragraph()
+            if mark != self._bullet:
+                self._end_list()
+            elif self._after_blank:
+                self._loose = True
+            self._bullet = mark
+            self._lines.append(text)
+        self._after_blank = False
+        return True
+
+    def finish(self) -> tuple[Block, ...]:
+        """Give all blocks."""
+        self._end_list()
+        return tuple(self._blocks)
+
+    def _end_paragraph(self) -> None:
+        if self._lines:
+            paragraph = Paragraph(_inlines(self._lines))
+            if self._bullet:
+                self._items.append(ListItem((paragraph,)))
+            else:
+                self._blocks.append(paragraph)
+            self._lines = []
+
+    def _end_list(self) -> None:
+        self._end_paragraph()
+        if self._bullet:
+            self._blocks.append(BulletList(tuple(self._items), not self._loose))
+            self._items, self._bullet, self._loose = [], "", False
+
+
+def _inlines(lines: list[str]) -> tuple[Inline, ...]:
+    inlines: list[Inline] = []
+    for line in lines:
+        if inlines:
+            inlines.append(SoftBreak())
+        if "[" not in line:
+            inlines.append(Text(line))
+            continue
+        end = 0
+        for match in _LINK_PARTS.finditer(line):
+            if match.start() > end:
+                inlines.append(Text(line[end : match.start()]))
+            inlines.append(Link(match[2], (Text(match[1]),)))
+            end = match.end()
+        if end < len(line):
+            inlines.append(Text(line[end:]))
+    return tuple(inlines)

@@ -1,0 +1,71 @@
+"""Plain Markdown is read without the parser, and exactly as the parser reads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, assume, example, given, settings
+
+from aic_faq.characters import find_control
+from aic_faq.markup import Inline, Text
+from aic_faq.richtext.markdown import parse_blocks, parse_inline
+from aic_faq.richtext.plain import is_prose, plain_blocks
+from tests.richtext.texts import LINES, TEXTS, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.richtext.conftest import Example
+
+
+@given(LINES | WORDS | TEXTS)
+@example("* a\n\nb")
+@example("* a\n\n* b\nc\n- d")
+@example("a\n1. b")
+def test_plain_markdown_is_read_as_the_parser_reads_it(text: str) -> None:
+    """Where the plain way gives blocks, the parser gives the same and has nothing to report."""
+    assume(find_control(text) is None)
+    blocks = plain_blocks(text)
+    assert blocks is None or (blocks, ()) == parse_blocks(text, output_limit=None)
+
+
+def test_examples_of_the_specification(commonmark: Mapping[int, Example]) -> None:
+    """What the plain way takes of CommonMark's own examples, it takes as the parser does."""
+    texts = [example["markdown"] for example in commonmark.values()]
+    taken = {text: blocks for text in texts if (blocks := plain_blocks(text)) is not None}
+    assert {text: parse_blocks(text, output_limit=None)[0] for text in taken} == taken
+    assert len(taken) > 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un paragraphe.\nSuite.\n\nUn autre, avec [un lien](/la) et [un autre](https://example.org/x).",
+        "Voici :\n\n* un \n* deux\nla suite\n\nAprès.\n\n- autre\n\n- liste",
+        "## Une question ?\n\nOui.\n",
+    ],
+)
+def test_plain_markdown_needs_no_parser(text: str) -> None:
+    """Paragraphs, lists, headings and links are taken the fast way."""
+    assert plain_blocks(text) is not None
+
+
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
+@given(WORDS | TEXTS)
+def test_prose_in_a_title_is_what_the_parser_makes_of_it(text: str) -> None:
+    """The short cut for titles of words gives what the parser gives."""
+    assume("\n" not in text and is_prose(text) and find_control(text) is None)
+    inlines, problems = parse_inline(text)
+    assert ((), [Text(text)]) == (problems, joined(inlines))
+
+
+def joined(nodes: tuple[Inline, ...]) -> list[Inline]:
+    """Join texts that stand side by side: how many there are means nothing."""
+    result: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, Text) and result and isinstance(before := result[-1], Text):
+            result[-1] = Text(before.value + node.value)
+        else:
+            result.append(node)
+    return result
