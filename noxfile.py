@@ -133,6 +133,13 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def docs(session: nox.Session) -> None:
+    """Run the examples of the README and of docstrings, and follow the links between pages."""
+    session.install("-e.[cli]", *group("tests"))
+    session.run("pytest", "tests/test_documentation.py", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure the time and memory of the package against the floor."""
     session.install(".[cli]")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import aic_faq
+from aic_faq.markup import Image, Link, walk
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -37,6 +38,21 @@ def test_examples_in_the_readme(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert 0 == outcome.failed
     assert outcome.attempted > 0
+
+
+def markdown_files() -> list[Path]:
+    """Give the pages that people read, in the project's own words."""
+    return [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+
+
+@pytest.mark.parametrize("page", markdown_files(), ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    """A link to a file of the project names a file that is there."""
+    tree = aic_faq.rich_text(page.read_text(encoding="utf-8"))
+    links = [node.url for node in walk(tree.blocks) if isinstance(node, Link | Image)]
+    files = [url.partition("#")[0] for url in links if not url.startswith(("http", "mailto:", "#"))]
+
+    assert [] == [name for name in files if not (page.parent / name).exists()]
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:

@@ -31,14 +31,19 @@ class _Folding(dict[int, str]):
 
 
 # Letters that Unicode does not take apart into a base letter and a mark.
-_LETTERS = _Folding(
-    {
-        ord(letter): folded
-        for letter, folded in zip(
-            "ßæœøđðþłıŋ", ["ss", "ae", "oe", "o", "d", "d", "th", "l", "i", "n"], strict=True
-        )
-    }
-)
+_UNDIVIDED = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ł": "l",
+    "ı": "i",
+    "ŋ": "n",
+}
+_LETTERS = _Folding({ord(letter): folded for letter, folded in _UNDIVIDED.items()})
 
 
 def slugify(text: str, /) -> str:

@@ -45,6 +45,8 @@ _NO_CHARACTER = re.compile(r"\\U(?=(?!000|0010)[0-9A-Fa-f]{8})")
 _QUESTION_MARK = re.compile(r"(?<=[^\s,:?\[\]{}-])\?")
 # An anchor belongs to the event of a scalar, not to its text.
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]*(?:\s+(?:#[^\r\n]*)?)*")
+_BLOCK_STYLES = ("literal", "folded")
+_GLUED_COMMENT = re.compile("[|>][-+1-9]*#")
 _STAND_INS = range(0xE000, 0xF8FF)
 
 
@@ -140,6 +142,11 @@ class _Builder:
             start = start if anchor is None else anchor.end()
         if style == "double-quoted":
             value = self._without_controls(value, start)
+        elif style in _BLOCK_STYLES and _GLUED_COMMENT.match(self._text, start):
+            # libyaml lets it pass, PyYAML and YAML itself do not (YAML 1.2.2, section 6.6).
+            message = f"the YAML cannot be read: the text stands on the same line as {self._text[start]}"
+            hint = "begin the text on the next line, indented, or put it between quotes"
+            self._stop(Code.INVALID_YAML, message, event, hint=hint)
         base = self._base
         node = ScalarNode(value, base + start, base + event.end_mark.index, style)
         self._count(event, len(value) + 1)
