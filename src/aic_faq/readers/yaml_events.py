@@ -19,6 +19,8 @@ from aic_faq.readers.yaml_escapes import find_unfit_escape
 from aic_faq.source import NEWLINE, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aic_faq.options import Limits
     from aic_faq.origin import ScalarStyle
     from aic_faq.readers.problems import ProblemCollector
@@ -102,7 +104,7 @@ class _Builder:
         loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self._text = text
         safe_text, restore = _substituted(text, pure=loader is yaml.SafeLoader)
-        handlers = {
+        handlers: dict[type[Any], Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start,
             yaml.SequenceStartEvent: self._start,
