@@ -11,7 +11,7 @@ _SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """Give the folder with the corpus of real documents, which CI has beside the checkout."""
+    """Give the folder with the corpus of real documents, where it stands beside the checkout."""
     if not (_SHARED / "corpus").is_dir():
         pytest.skip("the corpus of real documents is not beside this checkout (../shared)")
     return _SHARED

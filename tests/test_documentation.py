@@ -5,6 +5,8 @@ from __future__ import annotations
 import doctest
 import importlib
 import pkgutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ import aic_faq
 from aic_faq.markup import Image, Link, walk
 
 ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMAND = (sys.executable, "-c", "from aic_faq.cli import main; main()")
 EXAMPLES = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -38,6 +42,32 @@ def test_examples_in_the_readme(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert 0 == outcome.failed
     assert outcome.attempted > 0
+
+
+def test_the_first_command_of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command that the README begins with makes the site that it promises."""
+    monkeypatch.chdir(ROOT)
+    line = README.partition("$ ")[2].partition("\n")[0]
+    _, found, arguments = line.partition(".venv/bin/aic-faq ")
+    assert found
+    words = [str(tmp_path / "site") if word == "site" else word for word in arguments.split()]
+
+    subprocess.run([*COMMAND, *words], check=True, capture_output=True)
+
+    made = sorted(path.name for path in (tmp_path / "site").iterdir())
+    assert ["faq.jsonld", "faq.txt", "index.html"] == made
+
+
+def test_the_message_that_the_readme_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question without a title is reported as the README shows it."""
+    monkeypatch.chdir(tmp_path)
+    Path("broken.md").write_text("---\nquestions:\n  - title: a\n    desc: b\n  - desc: c\n---\n", "utf-8")
+    shown = README.partition("$ aic-faq export broken.md --to html\n")[2].partition("```")[0]
+
+    command = [*COMMAND, "export", "broken.md", "--to", "html"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+
+    assert shown == done.stderr.replace("\n1 error\n", "")
 
 
 def markdown_files() -> list[Path]:

@@ -41,7 +41,7 @@ def test_places_take_no_part() -> None:
         FAQS,
         source=source,
         questions=(
-            evolve(WHO, span=Span(0, 1), title=evolve(WHO.title, origin=Origin(source, Span(0, 1), "plain"))),
+            evolve(WHO, span=Span(0, 1), title=evolve(WHO.title, origin=Origin(source, 0, 1, "plain"))),
             WHEN,
         ),
     )

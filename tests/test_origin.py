@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aic_faq.errors import InvalidFAQError
 from aic_faq.options import Limits
 from aic_faq.origin import Origin
-from aic_faq.readers.nodes import MappingNode, ScalarNode, SequenceNode, span_of
+from aic_faq.readers.nodes import MappingNode, ScalarNode, SequenceNode
 from aic_faq.readers.problems import ProblemCollector
 from aic_faq.readers.yaml_events import read_yaml
 from aic_faq.source import Position, Source, Span
@@ -29,7 +29,7 @@ def scalar(yaml: str) -> tuple[str, Origin]:
     while not isinstance(node, ScalarNode):
         assert isinstance(node, MappingNode | SequenceNode)
         node = node.items[-1] if isinstance(node, SequenceNode) else node.pairs[-1][1]
-    return node.value, Origin(source, span_of(node), node.style)
+    return node.value, Origin(source, node.start, node.end, node.style)
 
 
 def assert_lines_begin_there(yaml: str) -> None:
@@ -124,12 +124,12 @@ def test_lines(yaml: str, lines: list[int]) -> None:
 def test_verbatim() -> None:
     """Text that stands in the source as it is maps line by line."""
     source = Source("---\n---\none\r\ntwo\rthree\n")
-    assert (3, 4, 5) == Origin(source, Span(8, 22), "verbatim").lines
+    assert (3, 4, 5) == Origin(source, 8, 22, "verbatim").lines
 
 
 def test_known_lines() -> None:
     """A text put together from several places brings its lines along."""
-    assert (7, 2) == Origin(Source("a"), Span(0, 1), "verbatim", (7, 2)).lines
+    assert (7, 2) == Origin(Source("a"), 0, 1, "verbatim", (7, 2)).lines
 
 
 def test_line_past_the_end() -> None:

@@ -1,6 +1,7 @@
 """One FAQ document in; accessible HTML, schema.org FAQPage JSON-LD and text out.
 
-Everything named in ``__all__`` is public. Names are loaded when they are first
+Everything named in ``__all__`` is public, and so is :mod:`aic_faq.markup`, the
+tree that exporters of your own take apart. Names are loaded when they are first
 used, so that ``import aic_faq`` costs next to nothing.
 """
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
         FileAccessError,
         InvalidFAQError,
         LimitError,
+        PluginError,
         UnknownFormatError,
         UnsafeURLError,
     )
@@ -38,6 +40,7 @@ _HOMES = {
         "FileAccessError",
         "InvalidFAQError",
         "LimitError",
+        "PluginError",
         "UnknownFormatError",
         "UnsafeURLError",
     ),
@@ -69,6 +72,7 @@ __all__ = (
     "Keys",
     "LimitError",
     "Limits",
+    "PluginError",
     "Position",
     "Question",
     "ReadOptions",

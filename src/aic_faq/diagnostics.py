@@ -52,6 +52,7 @@ class Code(enum.Enum):
     DUPLICATE_KEY = "duplicate-key", "A mapping has the same key twice."
     DUPLICATE_TITLE = "duplicate-title", "Two questions have the same title."
     FILE_ACCESS = "file-access", "A file cannot be read or written."
+    FURTHER_LIST = "further-list", "A second list of questions stands under another key and is not read."
     INVALID_DATE = "invalid-date", "A date is not written as YYYY-MM-DD."
     INVALID_ID = "invalid-id", "An id has characters that an address cannot have."
     INVALID_VALUE = "invalid-value", "A value is none of those that the key can have."

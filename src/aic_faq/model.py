@@ -10,12 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeAlias, Union
 
 from attrs import field, frozen
-from attrs.validators import optional
+from attrs.validators import instance_of, optional
 
 from aic_faq.characters import find_control
 from aic_faq.markup import Block, Paragraph, Text, plain_text, safe_link
@@ -177,7 +177,7 @@ class Question:
     """
 
     title: RichText = field(converter=_to_title, validator=_only_a_line)
-    answer: Answer
+    answer: Answer = field(validator=instance_of(Answer))
     id: str = field(validator=_fit_for_an_id)
     aliases: tuple[str, ...] = field(default=(), validator=_all_fit_for_an_id)
     alt_titles: tuple[str, ...] = ()
@@ -189,10 +189,14 @@ class Question:
     review_every: str | None = None
     valid_from: dt.date | None = None
     valid_until: dt.date | None = None
-    status: Status = Status.PUBLISHED
+    status: Status = field(default=Status.PUBLISHED, validator=instance_of(Status))
     related: tuple[str, ...] = ()
     extra: Extra = field(factory=Extra, converter=Extra)
     span: Span | None = _place()
+
+
+def _as_tuple(questions: Iterable[Question]) -> tuple[Question, ...]:
+    return tuple(questions)
 
 
 def _names_are_unique(_instance: object, _attribute: object, questions: tuple[Question, ...]) -> None:
@@ -225,7 +229,7 @@ class FAQ:
     """
 
     title: str | None = field(default=None, validator=optional(_no_controls))
-    questions: tuple[Question, ...] = field(validator=_names_are_unique)
+    questions: tuple[Question, ...] = field(converter=_as_tuple, validator=_names_are_unique)
     url: str | None = field(default=None, validator=optional(safe_link))
     language: str | None = field(default=None, validator=optional(_no_controls))
     description: str | None = field(default=None, validator=optional(_no_controls))

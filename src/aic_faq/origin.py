@@ -36,21 +36,28 @@ _PARENT = re.compile(r" *(?:[-?] +)*(?P<level>[^ #\r\n])")
 class Origin:
     """Remember where a text came from and how it was written there.
 
-    A text put together from several places brings its ``known_lines`` along.
+    ``start`` and ``end`` are offsets in the source. A text put together from
+    several places brings its ``known_lines`` along.
     """
 
     source: Source
-    span: Span
+    start: int
+    end: int
     style: ScalarStyle
     known_lines: tuple[int, ...] | None = None
+
+    @property
+    def span(self) -> Span:
+        """Give the stretch of the source that the text was written on."""
+        return Span(self.start, self.end)
 
     @cached_property
     def lines(self) -> tuple[int, ...]:
         """Give the 1-based source line on which each line of the text begins."""
         if self.known_lines is not None:
             return self.known_lines
-        first = self.source.line_number(self.span.start)
-        raw = NEWLINE.split(self.source.text[self.span.start : self.span.end])
+        first = self.source.line_number(self.start)
+        raw = NEWLINE.split(self.source.text[self.start : self.end])
         match self.style:
             case "verbatim":
                 return tuple(range(first, first + len(raw)))
@@ -59,9 +66,7 @@ class Origin:
             case "folded":
                 return tuple(_folded_lines(raw[1:], first + 1, self._written_indent)) or (first,)
             case "double-quoted":
-                return tuple(
-                    _double_quoted_lines(self.source.text[self.span.start + 1 : self.span.end], first)
-                )
+                return tuple(_double_quoted_lines(self.source.text[self.start + 1 : self.end], first))
             case _:  # plain and single-quoted
                 return tuple(_flow_lines(raw, first))
 
@@ -80,8 +85,8 @@ class Origin:
         last = max(
             first, self.line_of(index + count) - 1 if index + count < len(self.lines) else self._last_line
         )
-        start = max(self.source.offset(first, 1), self.span.start)
-        end = min(self.source.offset(last, 1) + len(self.source.line(last)), self.span.end)
+        start = max(self.source.offset(first, 1), self.start)
+        end = min(self.source.offset(last, 1) + len(self.source.line(last)), self.end)
         at = self.source.text.find(needle, start, end) if needle else -1
         if at < 0 or self.source.text.find(needle, at + 1, end) >= 0:
             return Position(first), None
@@ -89,12 +94,12 @@ class Origin:
 
     @property
     def _last_line(self) -> int:
-        return self.source.line_number(max(self.span.start, self.span.end - 1))
+        return self.source.line_number(max(self.start, self.end - 1))
 
     @property
     def _written_indent(self) -> int | None:
         """Give the indentation of a block scalar that says it itself, as ``>2`` does."""
-        start = self.span.start
+        start = self.start
         header = _BLOCK_HEADER.match(self.source.text, start)
         if header is None:
             return None

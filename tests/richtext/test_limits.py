@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
 import time
 
 import pytest
 
+from aic_faq.diagnostics import Code
 from aic_faq.errors import LimitError
 from aic_faq.markup import Paragraph, Text, plain_text
 from aic_faq.options import Limits
@@ -143,3 +145,15 @@ def test_rich_text_with_control_characters(text: str) -> None:
     with pytest.raises(ValueError) as caught:
         rich_text(text)
     assert str(caught.value).startswith("control characters cannot stand in ")
+
+
+def test_marks_nested_without_end() -> None:
+    """Values stay shallow enough to be compared, shown and pickled; the words stay, and it is said."""
+    text = "**a " * 2000 + "a** " * 2000
+    parsed = parse(text, Limits())
+
+    assert [Code.NESTED_TOO_DEEPLY] == [problem.code for problem in parsed.problems]
+    assert 4000 == plain_text(parsed.blocks).count("a")
+    assert parsed == parse(text, Limits())
+    assert parsed == pickle.loads(pickle.dumps(parsed))  # noqa: S301 - our own bytes
+    assert repr(parsed)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from aic_faq.cli._options import STANDARD_STREAM
-from aic_faq.diagnostics import visible
+from aic_faq.diagnostics import Code, Diagnostic, Severity, visible
 from aic_faq.errors import FileAccessError
 from aic_faq.options import ReadOptions
 from aic_faq.readers import ReadResult, read, read_data
-from aic_faq.source import access_reason
+from aic_faq.source import Position, access_reason
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -36,7 +36,23 @@ def read_document(ctx: click.Context, file: str, /) -> FAQ:
         report(result.diagnostics, result.source, color=ctx.color)
     if result.faq is None:
         ctx.exit(_PROBLEMS)
+    if not result.faq.published:
+        from aic_faq.cli._report import report  # noqa: PLC0415 - as above
+
+        report((_nothing_to_show(file),), result.source, color=ctx.color)
+        ctx.exit(_PROBLEMS)
     return result.faq
+
+
+def _nothing_to_show(file: str) -> Diagnostic:
+    return Diagnostic(
+        code=Code.NO_QUESTIONS,
+        severity=Severity.ERROR,
+        message="every question is a draft: nothing would be shown",
+        hint="take draft: or hidden: away from what is to be published",
+        path=file,
+        position=Position(1, 1),
+    )
 
 
 def _read_standard_input() -> ReadResult:

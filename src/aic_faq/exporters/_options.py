@@ -30,6 +30,11 @@ def one_of(choices: tuple[str, ...], /) -> Callable[[object, Any, object], None]
     return check
 
 
+def _as_tag(value: str | None) -> str | None:
+    """Write a language as BCP 47 does, ``fr_FR`` as ``fr-FR``; what is none is left to be refused."""
+    return language_tag(value) or value
+
+
 def _check_language(_instance: object, _attribute: object, value: str | None) -> None:
     if value is not None and language_tag(value) is None:
         message = f"language must be a BCP 47 tag such as 'fr' or 'pt-BR', got {value!r}"
@@ -38,4 +43,4 @@ def _check_language(_instance: object, _attribute: object, value: str | None) ->
 
 def language_field() -> Any:
     """Declare the option that stands for the language that a FAQ states."""
-    return field(default=None, validator=_check_language)
+    return field(default=None, converter=_as_tag, validator=_check_language)

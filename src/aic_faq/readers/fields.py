@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from aic_faq.diagnostics import Code, quoted
+from aic_faq.languages import language_tag
 from aic_faq.model import RichText, Status
 from aic_faq.origin import Origin
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, is_empty, kind_of, span_of
@@ -25,6 +26,7 @@ __all__ = ("FieldReader",)
 
 _TRUE = frozenset({"true", "yes", "on", "1"})
 _FALSE = frozenset({"false", "no", "off", "0"})
+_WRAPPERS = ("text", "content", "html")
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt \t].*)?", re.ASCII | re.DOTALL)
 
 
@@ -58,10 +60,18 @@ class FieldReader:
             return None
         if isinstance(node, SequenceNode):
             return self.joined(self.pieces(node, path), span_of(node), path)
-        if not isinstance(node, ScalarNode):
-            self.wrong_type(node, "text", path)
-            return None
+        if isinstance(node, MappingNode):
+            return self._wrapped(node, path)
         return self._located(node.value, parse(node.value, self.options.limits), self._origin(node), path)
+
+    def _wrapped(self, node: MappingNode, path: str) -> RichText | None:
+        """Read the text that stands alone in a mapping, as schema.org and site generators write it."""
+        for name in _WRAPPERS:
+            for key, inner in node.pairs:
+                if key.value == name and isinstance(inner, ScalarNode):
+                    return self.rich_text(inner, f"{path}.{name}")
+        self.wrong_type(node, "text", path)
+        return None
 
     def title(self, node: ScalarNode, path: str) -> RichText | None:
         """Read the title of a question."""
@@ -83,6 +93,18 @@ class FieldReader:
                 Code.INVALID_DATE, message, span_of(node), hint="write YYYY-MM-DD", data_path=path
             )
             return None
+
+    def language(self, node: DataNode | None, path: str) -> str | None:
+        """Read a BCP 47 tag; ``fr_FR`` is taken for ``fr-FR``."""
+        text = self.text(node, path)
+        if node is None or text is None:
+            return None
+        tag = language_tag(text)
+        if tag is None:
+            message = f"expected a language tag such as fr or pt-BR, found {quoted(text)}; it is left out"
+            hint = "write fr, en, pt-BR ..."
+            self.problems.warning(Code.INVALID_VALUE, message, span_of(node), hint=hint, data_path=path)
+        return tag
 
     def flag(self, node: DataNode | None, path: str) -> bool | None:
         """Read a yes or no in the words that YAML has for them."""
@@ -150,11 +172,11 @@ class FieldReader:
             lines += (origin.line_of(line) for line in range(texts[-1].count("\n") + 1))
             lines.append(lines[-1])
         markdown = "\n\n".join(texts)
-        origin = Origin(self.problems.source, span, "verbatim", tuple(lines))
+        origin = Origin(self.problems.source, span.start, span.end, "verbatim", tuple(lines))
         return self._located(markdown, parse(markdown, self.options.limits), origin, path)
 
     def _origin(self, node: ScalarNode) -> Origin:
-        return Origin(self.problems.source, span_of(node), node.style)
+        return Origin(self.problems.source, node.start, node.end, node.style)
 
     def _located(self, markdown: str, parsed: ParsedMarkdown, origin: Origin, path: str) -> RichText | None:
         for problem in parsed.problems:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ("FieldSorter", "Fields")
 
 _SHORTEST = 3
-_SIMILAR = 0.8
+_SIMILAR = 0.75
 
 
 @frozen

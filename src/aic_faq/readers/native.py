@@ -8,6 +8,7 @@ from attrs import frozen
 
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.model import FAQ, RichText
+from aic_faq.options import fold_key
 from aic_faq.origin import Origin
 from aic_faq.readers.fields import FieldReader
 from aic_faq.readers.front_matter import FrontMatter, split_front_matter
@@ -19,6 +20,8 @@ from aic_faq.source import NEWLINE, Span
 from aic_faq.urls import is_safe_link
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aic_faq.options import ReadOptions
     from aic_faq.readers.problems import ProblemCollector
 
@@ -67,6 +70,7 @@ def _find_questions(
     for key, node in [named] if named else root.pairs:
         if isinstance(node, SequenceNode) and (named or _holds_questions(node, table)):
             if node.items:
+                _report_further_lists(root, key, problems, table)
                 return key, node
             problems.stop(
                 Code.NO_QUESTIONS,
@@ -84,10 +88,24 @@ def _find_questions(
     )
 
 
-def _holds_questions(node: SequenceNode, table: dict[str, tuple[str, int]]) -> bool:
+def _report_further_lists(
+    root: MappingNode, read: ScalarNode, problems: ProblemCollector, table: Mapping[str, tuple[str, int]]
+) -> None:
+    for key, node in root.pairs:
+        if key is not read and isinstance(node, SequenceNode) and _holds_questions(node, table):
+            problems.warning(
+                Code.FURTHER_LIST,
+                f"questions stand under {quoted(key.value)}, too; those under {quoted(read.value)} are read",
+                span_of(key),
+                hint=f"move them to {read.value}; a key section on each keeps them apart",
+                data_path=f"$.{key.value}",
+            )
+
+
+def _holds_questions(node: SequenceNode, table: Mapping[str, tuple[str, int]]) -> bool:
     for item in node.items:
         names = (
-            {table[key.value][0] for key, _ in item.pairs if key.value in table}
+            {table[fold_key(key.value)][0] for key, _ in item.pairs if fold_key(key.value) in table}
             if isinstance(item, MappingNode)
             else set()
         )
@@ -114,7 +132,7 @@ class _Assembly:
             title=self._text("title"),
             questions=QuestionReader(reader).read(questions, f"$.{key.value}"),
             url=self._url(),
-            language=self._text("language"),
+            language=reader.language(fields.get("language"), fields.path("language", "$")),
             description=self._text("description"),
             intro=self._intro(),
             contact=reader.rich_text(fields.get("contact"), fields.path("contact", "$")),
@@ -154,6 +172,9 @@ class _Assembly:
         message = "text stands below the front matter; it is shown before the questions"
         hint = "move it to the key intro"
         self._reader.problems.warning(Code.BODY_AS_INTRO, message, Span(start, start + 1), hint=hint)
-        body_piece = ("\n".join(NEWLINE.split(text.strip())), Origin(source, span, "verbatim"))
+        body_piece = (
+            "\n".join(NEWLINE.split(text.strip())),
+            Origin(source, span.start, span.end, "verbatim"),
+        )
         pieces = [*self._reader.pieces(node, path), body_piece]
         return self._reader.joined(pieces, span, path)

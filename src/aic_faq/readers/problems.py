@@ -28,6 +28,11 @@ class ProblemCollector:
         return tuple(sorted(self._diagnostics, key=_place))
 
     @property
+    def count(self) -> int:
+        """Give the number of problems so far."""
+        return len(self._diagnostics)
+
+    @property
     def has_errors(self) -> bool:
         """Tell whether no FAQ can be given."""
         return any(diagnostic.severity is Severity.ERROR for diagnostic in self._diagnostics)
@@ -53,6 +58,8 @@ class ProblemCollector:
         """Note a problem of a rich text at its place in the document."""
         place = origin.find(problem.needle, problem.line, problem.lines)
         severity = Severity.ERROR if problem.fatal else Severity.WARNING
+        if problem.fatal:  # it is about the text as a whole
+            place = (self.source.position(origin.start), origin.span)
         self._add(severity, problem.code, problem.message, place, problem.hint, data_path)
 
     def _add(

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ("QuestionReader",)
 
 _DEFAULT_ID = "question"
+_LEAST = {"question", "answer"}
+# Whether a question is shown where the key says yes.
+_FLAGS = {"draft": False, "hidden": False, "published": True, "active": True}
 _DATES = ("updated", "reviewed", "valid_from", "valid_until")
 
 
@@ -28,7 +31,7 @@ class _Raw:
     """Hold what one item of the list says, before ids are known."""
 
     number: int
-    node: MappingNode
+    span: Span
     path: str
     fields: Fields
     title: RichText
@@ -44,6 +47,7 @@ class QuestionReader:
         self._sorter = FieldSorter(reader.options.keys.question_fields, reader.problems)
         self._ids: dict[str, int] = {}
         self._sections: dict[str, Section] = {}
+        self._section_ids: dict[str, int] = {}
         self._unanswered: list[_Raw] = []
 
     def read(self, items: SequenceNode, path: str) -> tuple[Question, ...]:
@@ -60,8 +64,13 @@ class QuestionReader:
         readable = [raw for raw in found if raw is not None]
         self._give_ids(readable)
         self._report_same_titles(readable)
-        questions = tuple(self._question(raw) for raw in readable)
-        self._report_unanswered(len(readable))
+        count = len(readable)
+        # What has been read is let go, so that a long document is not held twice.
+        items.items.clear()
+        found.clear()
+        readable.reverse()
+        questions = tuple(self._question(readable.pop()) for _ in range(count))
+        self._report_unanswered(count)
         return questions
 
     def _raw(self, item: DataNode, number: int, path: str) -> _Raw | None:
@@ -86,7 +95,7 @@ class QuestionReader:
                 Code.MISSING_TITLE, message, Span(start, start + 1), hint=hint, data_path=path
             )
             return None
-        return _Raw(number, item, path, fields, title)
+        return _Raw(number, span_of(item), path, fields, title)
 
     def _give_ids(self, found: list[_Raw]) -> None:
         """Give ids: those that authors wrote come first, so that no slug takes one of them."""
@@ -133,16 +142,16 @@ class QuestionReader:
 
     def _question(self, raw: _Raw) -> Question:
         fields, path, reader = raw.fields, raw.path, self._reader
+        before = self._problems.count
         body = reader.rich_text(fields.get("answer"), fields.path("answer", path))
-        if body is None and not isinstance(fields.get("answer"), MappingNode):  # an error of its own
-            self._unanswered.append(raw)
-        if (
-            len(fields.known) <= 2
-            and body is not None
-            and not raw.fields.unknown
-            and "id" not in fields.known
-        ):
-            return Question(title=raw.title, answer=Answer(body=body), id=raw.id, span=span_of(raw.node))
+        # Most questions have a title and an answer only: nothing else is looked for.
+        if body is not None and fields.known.keys() == _LEAST and not fields.unknown:
+            return Question(title=raw.title, answer=Answer(body=body), id=raw.id, span=raw.span)
+        status = self._status(raw)
+        if body is None and status is Status.PUBLISHED:
+            status = Status.DRAFT
+            if self._problems.count == before:  # else something was found wrong with the answer
+                self._unanswered.append(raw)
         dates = {name: reader.date(fields.get(name), fields.path(name, path)) for name in _DATES}
         unread = [name for name, date in dates.items() if date is None and name in fields.known]
         return Question(
@@ -153,12 +162,12 @@ class QuestionReader:
             alt_titles=self._texts(raw, "alt_titles"),
             section=self._section(self._text(raw, "section")),
             tags=self._texts(raw, "tags"),
-            language=self._text(raw, "language"),
+            language=reader.language(fields.get("language"), fields.path("language", path)),
             review_every=self._text(raw, "review_every"),
-            status=Status.DRAFT if body is None else self._status(raw),
+            status=status,
             related=self._texts(raw, "related"),
             extra=fields.extra(*unread),
-            span=span_of(raw.node),
+            span=raw.span,
             **dates,
         )
 
@@ -193,22 +202,26 @@ class QuestionReader:
         if title is None:
             return None
         if title not in self._sections:
-            self._sections[title] = Section(title=title, id=unique(slugify(title) or "section", self._ids))
+            self._sections[title] = Section(
+                title=title, id=unique(slugify(title) or "section", self._section_ids)
+            )
         return self._sections[title]
 
     def _status(self, raw: _Raw) -> Status:
-        fields, path = raw.fields, raw.path
-        hidden = self._reader.flag(fields.get("draft"), fields.path("draft", path))
-        shown = self._reader.flag(fields.get("published"), fields.path("published", path))
-        status = self._reader.status(fields.get("status"), fields.path("status", path))
-        return Status.DRAFT if hidden or shown is False or status is Status.DRAFT else Status.PUBLISHED
+        """Take a question for a draft where any of its keys says that it is not to be shown."""
+        fields, reader = raw.fields, self._reader
+        flags = {name: reader.flag(fields.get(name), fields.path(name, raw.path)) for name in _FLAGS}
+        status = reader.status(fields.get("status"), fields.path("status", raw.path))
+        unshown = [name for name, shown in _FLAGS.items() if flags[name] is (not shown)]
+        return Status.DRAFT if unshown or status is Status.DRAFT else Status.PUBLISHED
 
     def _report_unanswered(self, count: int) -> None:
+        """Report questions without an answer; where none has one, the document is no FAQ."""
         refused = self._reader.options.unanswered == "error" or len(self._unanswered) == count
         report = self._problems.error if refused else self._problems.warning
         for raw in self._unanswered:
             answer = raw.fields.known.get("answer")
-            start = answer[0].start if answer else raw.node.start
+            start = answer[0].start if answer else raw.span.start
             assumption = "" if refused else "; it is kept as a draft"
             report(
                 Code.MISSING_ANSWER,

@@ -181,6 +181,7 @@ class TreeBuilder:
     def inlines(self, token: Token) -> tuple[Inline, ...]:
         """Turn the children of an inline token into nodes."""
         stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
+        too_deep = False
         for child in cast("list[Token]", token.children or []):
             if child.type in _WORDS:
                 if child.content:
@@ -189,9 +190,16 @@ class TreeBuilder:
                 stack.append((child, []))
             elif child.nesting < 0:
                 opening, children = stack.pop()
-                stack[-1][1].extend(self._span(cast("Token", opening), tuple(children)))
+                # Values that are nested without end could not be compared, shown or pickled.
+                flat = len(stack) > self._deepest
+                too_deep = too_deep or flat
+                inner = children if flat else self._span(cast("Token", opening), tuple(children))
+                stack[-1][1].extend(inner)
             else:
                 stack[-1][1].extend(self._inline_leaf(child))
+        if too_deep:
+            message = f"marks are nested over {self._deepest} levels deep; the inner ones are left out"
+            self._report(Code.NESTED_TOO_DEEPLY, message, "nest less deeply", "")
         return tuple(stack[0][1])
 
     def _text(self, value: str) -> Text:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from aic_faq.exporters.html._context import RichTextContext
-from aic_faq.exporters.html._elements import HTML, attributes, escape
+from aic_faq.exporters.html._elements import HTML, attributes, escape, isolated
 from aic_faq.exporters.html._profile import ShownQuestion
 from aic_faq.exporters.html._rich_text import blocks_to_html, title_to_html
 from aic_faq.languages import direction_of, language_tag
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 __all__ = ("Settings", "body_of")
 
 _LOWEST_LEVEL = 6
-# What could turn the direction of the words around a title, too: Unicode UAX 9, section 2.
-_DIRECTION_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @frozen(kw_only=True)
@@ -95,7 +92,7 @@ class _Body:
     def _section_head(self, section: Section) -> HTML:
         level, links = self._settings.level, self._settings.links
         pairs = attributes({"class": "faq-section-title", "id": self._section_id(section)})
-        title = HTML(f"<h{level}{pairs}>{_isolated(escape(section.title), section.title)}</h{level}>\n")
+        title = HTML(f"<h{level}{pairs}>{isolated(escape(section.title), section.title)}</h{level}>\n")
         if not section.intro:
             return title
         context = RichTextContext.on_page(links, below=level, name=f"-section-{section.id}")
@@ -121,7 +118,7 @@ class _Body:
         title = title_to_html(question.title.blocks, context, has_links=profile.has_links_in_titles)
         self._opened -= 1
         shown = ShownQuestion(
-            title=_isolated(title, words),
+            title=isolated(title, words),
             level=level,
             id=escape(settings.links.element_id(question.id)),
             aliases=HTML("".join(map(self._alias, question.aliases))),
@@ -154,7 +151,3 @@ class _Body:
         other_language = None if language == page.language else language
         other_direction = None if direction == page.direction else direction
         return attributes({"lang": other_language, "dir": other_direction})
-
-
-def _isolated(title: HTML, words: str) -> HTML:
-    return HTML(f"<bdi>{title}</bdi>") if _DIRECTION_CONTROLS.search(words) else title

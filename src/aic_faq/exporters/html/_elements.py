@@ -6,6 +6,7 @@ of this package make one, so mypy refuses text that nobody has escaped.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
@@ -35,6 +36,20 @@ def escape(text: str, /) -> HTML:
     if '"' in text:
         text = text.replace('"', "&quot;")
     return HTML(text)
+
+
+# What could turn the direction of the words around a title, too: Unicode UAX 9, section 2.
+_DIRECTION_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def isolated(title: HTML, words: str, /) -> HTML:
+    """Keep what turns the direction of a title from turning what stands around it."""
+    return HTML(f"<bdi>{title}</bdi>") if _DIRECTION_CONTROLS.search(words) else title
+
+
+def without_direction(words: str, /) -> str:
+    """Take out what turns the direction, for places where nothing can hold it back."""
+    return _DIRECTION_CONTROLS.sub("", words)
 
 
 def attributes(pairs: Attributes, /) -> HTML:

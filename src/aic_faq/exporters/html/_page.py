@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from aic_faq.exporters.html._elements import HTML, attributes, escape
+from aic_faq.exporters.html._elements import HTML, attributes, escape, isolated, without_direction
 
 if TYPE_CHECKING:
     from aic_faq.languages import Direction
@@ -45,11 +45,14 @@ class Page:
 
     def html(self, faq: FAQ, body: HTML, /) -> HTML:
         """Write the page."""
-        title = escape(faq.title or _NO_TITLE)
+        words = faq.title or _NO_TITLE
+        title = escape(words)
         top = attributes({"lang": self.language, "dir": self.direction})
+        head = self._head(faq, escape(without_direction(words)))
+        heading = f'<h1 class="faq-page-title">{isolated(title, words)}</h1>'
         return HTML(
-            f"<!doctype html>\n<html{top}>\n<head>\n{self._head(faq, title)}</head>\n"
-            f'<body class="faq-page">\n<main class="faq">\n<h1 class="faq-page-title">{title}</h1>\n'
+            f"<!doctype html>\n<html{top}>\n<head>\n{head}</head>\n"
+            f'<body class="faq-page">\n<main class="faq">\n{heading}\n'
             f"{body}</main>\n</body>\n</html>\n"
         )
 
@@ -59,7 +62,9 @@ class Page:
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{title}</title>",
-            f'<meta name="description" content="{escape(description)}">' if description else "",
+            f'<meta name="description" content="{escape(without_direction(description))}">'
+            if description
+            else "",
             f'<link rel="canonical" href="{escape(self.url)}">' if self.url else "",
             '<meta name="color-scheme" content="light dark">',
             f"<style>\n{stylesheet()}</style>",

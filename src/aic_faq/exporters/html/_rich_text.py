@@ -163,7 +163,7 @@ class _Writer:
         first = number not in self._referred
         self._referred.add(number)
         pairs = {
-            "href": self._context.href(f"#{self._context.note_id(number)}"),
+            "href": f"#{self._context.note_id(number)}",
             "id": self._context.reference_id(number) if first else None,
             "role": "doc-noteref",
         }

@@ -95,7 +95,7 @@ def footnote_parts(node: Footnotes, context: RichTextContext, /) -> list[Part]:
     """Take footnotes apart; the mark before each leads back to its first reference."""
     parts: list[Part] = [HTML('<div class="faq-notes">\n')]
     for note in node.items:
-        back = attributes({"href": context.href(f"#{context.reference_id(note.number)}")})
+        back = attributes({"href": f"#{context.reference_id(note.number)}"})
         name = attributes({"class": "faq-note", "id": context.note_id(note.number)})
         parts.append(HTML(f'<div{name}><a{back} role="doc-backlink">[{note.number}]</a>\n<div>\n'))
         parts += (*note.children, HTML("</div></div>\n"))
