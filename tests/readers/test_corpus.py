@@ -15,8 +15,9 @@ from aic_faq.diagnostics import Severity
 from aic_faq.readers import read, read_data
 from aic_faq.source import Source
 
-# A second is allowed for a document of 32 kB; measuring coverage takes its time, too.
-SHORT, SECONDS = 32 * 1024, 5
+# No speed is measured here, benchmarks/ does that: what grows out of all proportion is caught, though
+# coverage is measured and the machine is busy. Exponential expressions would take hours.
+SHORT, SECONDS = 32 * 1024, 60
 # Data without front matter is a shape of its own.
 OTHER_SHAPES = {"file.lenient-4d486201af"}
 SEED = Path(__file__).resolve().parent.parent.parent / "examples/accelerateur.md"

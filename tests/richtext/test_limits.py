@@ -97,11 +97,12 @@ def test_titles_have_a_limit_of_their_own() -> None:
     ],
 )
 def test_repetitions_cost_little_time(piece: str) -> None:
-    """16 kB of anything are read in far less time than somebody would notice."""
+    """16 kB of anything take no time out of all proportion."""
     text = "&" + piece * (16_000 // len(piece))
     start = time.process_time()
     parse(text, Limits())
-    assert time.process_time() - start < 2
+    # Quadratic ways took 46 s here; coverage and a busy machine are allowed for.
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize("addresses", [400, 4_000])
