@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from aic_faq.model import FAQ
 
-__all__ = ("Direction", "direction_of", "language_of", "language_tag", "recognise_language")
+__all__ = (
+    "Direction",
+    "direction_of",
+    "language_of",
+    "language_tag",
+    "recognise_language",
+    "sample_of",
+)
 
 Direction: TypeAlias = Literal["ltr", "rtl"]
 
@@ -103,10 +110,11 @@ def language_of(faq: FAQ, /) -> str | None:
     The first one or two thousand characters are looked at. The result is the
     same on every machine.
     """
-    return language_tag(faq.language) or recognise_language(_sample(faq))
+    return language_tag(faq.language) or faq.recognised_language
 
 
-def _sample(faq: FAQ) -> str:
+def sample_of(faq: FAQ, /) -> str:
+    """Give the first words of a FAQ, as many as it takes to recognise its language."""
     parts = [faq.title or ""]
     length = 0
     for question in faq.published:

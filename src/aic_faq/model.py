@@ -240,6 +240,13 @@ class FAQ:
     extra: Extra = field(factory=Extra, converter=Extra)
     source: Source | None = _place()
 
+    @cached_property
+    def recognised_language(self) -> str | None:
+        """Give the language that the words tell, if they tell it clearly; every exporter asks for it."""
+        from aic_faq.languages import recognise_language, sample_of  # noqa: PLC0415 - not for all values
+
+        return recognise_language(sample_of(self))
+
     @property
     def published(self) -> tuple[Question, ...]:
         """Give the questions that outputs show: all that are no drafts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias, get_args
 
-from attrs import evolve, field, frozen, validators
+from attrs import field, frozen, validators
 
 from aic_faq.exporters._links import Links, base_url_field, id_prefix_field
 from aic_faq.exporters._options import language_field, one_of
@@ -67,8 +67,6 @@ class HTMLExporter:
         """
         links = Links.of(faq, base_url=self.base_url, id_prefix=self.id_prefix)
         language = self.language or language_of(faq)
-        # The JSON-LD of the page says the same language, and need not look for it again.
-        faq = evolve(faq, language=language)
         direction = direction_of(language, _first_words(faq))
         settings = Settings(
             links=links,
@@ -79,19 +77,20 @@ class HTMLExporter:
             direction=direction,
             has_permalinks=self.standalone,
         )
-        body, data = body_of(faq, settings), self._data(faq, jsonld)
+        body, data = body_of(faq, settings), self._data(faq, jsonld, language)
         if self.standalone:
             return Page(language=language, direction=direction, url=links.page_url, data=data).html(faq, body)
         top = attributes({"class": "faq", "lang": language, "dir": direction})
         return HTML(f"<div{top}>\n{body}{data}</div>\n")
 
-    def _data(self, faq: FAQ, jsonld: str | None) -> HTML:
+    def _data(self, faq: FAQ, jsonld: str | None, language: str | None) -> HTML:
         if not (self.standalone if self.jsonld is None else self.jsonld):
             return HTML("")
         if jsonld is None:
             from aic_faq.exporters.jsonld import JSONLDExporter  # noqa: PLC0415 - a fragment does without
 
-            jsonld = JSONLDExporter(base_url=self.base_url, id_prefix=self.id_prefix).export(faq)
+            exporter = JSONLDExporter(base_url=self.base_url, id_prefix=self.id_prefix, language=language)
+            jsonld = exporter.export(faq)
         return HTML(f'<script type="application/ld+json">\n{jsonld.strip()}\n</script>\n')
 
 
