@@ -9,7 +9,9 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from yaml.scanner import ScannerError
 
+from aic_faq.options import Limits, ReadOptions
 from aic_faq.readers import ReadResult, read
 from aic_faq.readers.yaml_escapes import find_unfit_escape
 from aic_faq.source import Source
@@ -44,6 +46,44 @@ def test_thirty_thousand_signs(monkeypatch: pytest.MonkeyPatch, sign: str) -> No
     with_c, without = read_twice(monkeypatch, "---\nx: " + sign * 30_000 + "\n---\n")
     assert with_c.faq is None
     assert everything(with_c) == everything(without)
+
+
+class LookingAhead(yaml.SafeLoader):
+    """Give up at deep values as libyaml does since 0.2.6, whichever libyaml is there."""
+
+    def fetch_flow_collection_start(self, *arguments: Any) -> None:
+        """Count a bracket; there may be no event of the first one yet."""
+        self._refuse(self.flow_level)
+        super().fetch_flow_collection_start(*arguments)
+
+    def add_indent(self, column: int) -> bool:
+        """Count an indented list or mapping."""
+        self._refuse(len(self.indents))
+        return bool(super().add_indent(column))
+
+    def _refuse(self, level: int) -> None:
+        if level == 1000:
+            mark = self.get_mark()
+            raise ScannerError(None, mark, "exceeded maximum nesting depth", mark)
+
+
+@pytest.mark.parametrize("opening", ["x: ", "- - a\n  - ", "x: [&a b, ", "x: [{y: "])
+@pytest.mark.parametrize("sign", ["[", "{", "[{"])
+def test_a_parser_that_looks_too_far_ahead(monkeypatch: pytest.MonkeyPatch, opening: str, sign: str) -> None:
+    """Where libyaml gives up at deep brackets, the limits and rules for what stands before still hold."""
+    monkeypatch.setattr(yaml, "CSafeLoader", LookingAhead)
+    looking_ahead, without = read_twice(monkeypatch, f"---\n{opening}{sign * 1_001}\n---\n")
+    assert looking_ahead.faq is None
+    assert everything(looking_ahead) == everything(without)
+
+
+@pytest.mark.parametrize(("text", "column"), [("x: " + "[" * 1_001, 1_004), ("- " * 1_001, 2_001)])
+def test_deeper_than_the_parser_reads(monkeypatch: pytest.MonkeyPatch, text: str, column: int) -> None:
+    """Whoever lifts the limit on depth is told where the parser has one of its own."""
+    monkeypatch.setattr(yaml, "CSafeLoader", LookingAhead)
+    result = read(Source(f"---\n{text}\n---\n", "f"), options=ReadOptions(limits=Limits(depth=None)))
+    message = "error: values are nested more levels deep than the YAML parser reads [limit]"
+    assert [f"f:2:{column}: {message}"] == [str(diagnostic) for diagnostic in result.diagnostics]
 
 
 def wrapped(payload: str) -> tuple[str, ...]:

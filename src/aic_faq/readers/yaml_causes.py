@@ -86,6 +86,7 @@ _INDENT_HINT = "indent it as the lines around it that belong to the same list or
 _ENTRY = r"[ \t]*+(?:-[ \t]++)*+"
 _QUOTE_AHEAD = re.compile(rf"^{_ENTRY}(?P<key>[^\s\"'#\[{{][^\n:]*+:[ \t]++)?(?=[\"'])", re.MULTILINE)
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+'", re.DOTALL)
+_BRACKET = re.compile(r"[\[\]{}]")
 _COLON = re.compile(r"[ \t]*+:")
 _KEY_ONLY = re.compile(rf"{_ENTRY}[\w .-]++:[ \t]*+")
 _KEY = re.compile(rf"{_ENTRY}[\"']?[\w .-]++[\"']?[ \t]*+")
@@ -194,13 +195,28 @@ def _quote_inside(mark: str, at: int) -> _Cause:
 
 
 def _flow(failure: _Failure) -> _Cause | None:
-    bracket = failure.text[failure.context : failure.context + 1]
-    if "flow" not in failure.doing or bracket not in "[{":
+    if "flow" not in failure.doing:
         return None
     hint = "check the brackets [ ] { } and the commas; put a text that begins with one between quotes"
     if not failure.text[failure.index :].strip():
-        return _Cause(f"the bracket {bracket} is never closed", hint, failure.context)
+        at = _innermost_bracket(failure)
+        return _Cause(f"the bracket {failure.text[at]} is never closed", hint, at)
+    if failure.text[failure.context] not in "[{":
+        return None
     return _Cause("a comma or a closing bracket is missing", hint, failure.index)
+
+
+def _innermost_bracket(failure: _Failure) -> int:
+    """Find the bracket that is still open at the end: after a comma or a colon, no error names it."""
+    text = failure.text
+    if text[failure.context : failure.context + 1] in ("[", "{"):
+        return failure.context
+    closed = 0
+    for bracket in reversed([*_BRACKET.finditer(text)]):
+        closed += 1 if bracket.group() in "]}" else -1
+        if closed < 0:
+            return bracket.start()
+    return max(text.rfind("["), text.rfind("{"))  # closing ones stand within quotes
 
 
 def _block_header(failure: _Failure) -> _Cause | None:

@@ -7,8 +7,9 @@ other things than what the author typed. The only module that imports yaml.
 
 from __future__ import annotations
 
+import contextlib
 import re
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, cast
 
 from attrs import define, field
 
@@ -16,6 +17,7 @@ from aic_faq.characters import find_control, name_of
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, span_of
 from aic_faq.readers.yaml_escapes import find_unfit_escape
+from aic_faq.readers.yaml_stand_ins import substituted
 from aic_faq.source import NEWLINE, Span
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from aic_faq.origin import ScalarStyle
     from aic_faq.readers.problems import ProblemCollector
     from aic_faq.readers.yaml_causes import YAMLProblem
+
+    _Handlers: TypeAlias = dict[type[Any], Callable[[Any], None]]
 
 __all__ = ("read_yaml",)
 
@@ -38,18 +42,13 @@ _STYLES: dict[str | None, ScalarStyle] = {
 }
 # Many %TAG lines take libyaml quadratic time, so they are refused unparsed.
 _DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n]))%[^\r\n]*")
-# YAML 1.2 takes the first two for characters as any other, libyaml for line
-# breaks; and it swallows a byte order mark, so that all places after it are off by one.
-_MISREAD = ("\u2028", "\u2029", "\ufeff")
-# PyYAML's own scanner raises ValueError for these, so they become escapes that no scanner knows.
-_NO_CHARACTER = re.compile(r"\\U(?=(?!000|0010)[0-9A-Fa-f]{8})")
-# PyYAML's own scanner ends a plain text between brackets at any question mark.
-_QUESTION_MARK = re.compile(r"(?<=[^\s,:?\[\]{}-])\?")
 # An anchor belongs to the event of a scalar, not to its text.
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]*(?:\s+(?:#[^\r\n]*)?)*")
 _BLOCK_STYLES = ("literal", "folded")
+_NEST_LESS = "nest less deeply"
 _GLUED_COMMENT = re.compile("[|>][-+1-9]*#")
-_STAND_INS = range(0xE000, 0xF8FF)
+# libyaml allows 1,000 levels of brackets, and counts them before it tells of them.
+_BRACKET = re.compile(r"[\[{]")
 
 
 def read_yaml(problems: ProblemCollector, span: Span, limits: Limits, /) -> DataNode | None:
@@ -103,8 +102,8 @@ class _Builder:
 
         loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self._text = text
-        safe_text, restore = _substituted(text, pure=loader is yaml.SafeLoader)
-        handlers: dict[type[Any], Callable[[Any], None]] = {
+        safe_text, restore = substituted(text, pure=loader is yaml.SafeLoader)
+        handlers: _Handlers = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._start,
             yaml.SequenceStartEvent: self._start,
@@ -113,6 +112,7 @@ class _Builder:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
+        reached = 0
         try:
             for event in yaml.parse(safe_text, Loader=loader):
                 handler = handlers.get(type(event))
@@ -120,11 +120,33 @@ class _Builder:
                     if restore and type(event) is yaml.ScalarEvent:
                         event.value = event.value.translate(restore)
                     handler(event)
+                    reached = event.end_mark.index
         except yaml.MarkedYAMLError as error:
+            if "nesting depth" in (error.problem or ""):
+                self._stop_at_depth(handlers, reached, error)
             from aic_faq.readers.yaml_causes import explain  # noqa: PLC0415 - only for broken documents
 
             explain(self._problems, text, self._base, cast("YAMLProblem", error))
         return self._root
+
+    def _stop_at_depth(self, handlers: _Handlers, reached: int, error: Any) -> NoReturn:
+        """Report what our own limits say about brackets that are too many for libyaml.
+
+        It looks ahead for the colon of a key, and since 0.2.6 gives up before
+        it has told of the first bracket. PyYAML's scanner has no such limit.
+        """
+        import yaml  # noqa: PLC0415 - the heaviest import of reading
+
+        found = _BRACKET.search(self._text, reached)
+        begin = reached if found is None else found.start()
+        end = error.problem_mark.index
+        base, self._base, self._text = self._base, self._base + begin, self._text[begin:end]
+        with contextlib.suppress(yaml.MarkedYAMLError):  # the end is cut off
+            for event in yaml.parse(self._text, Loader=yaml.SafeLoader):
+                if not isinstance(event, yaml.DocumentStartEvent) and type(event) in handlers:
+                    handlers[type(event)](event)
+        message = "values are nested more levels deep than the YAML parser reads"
+        self._problems.stop(Code.LIMIT, message, Span(base + end, base + end + 1), hint=_NEST_LESS)
 
     def _document(self, event: Any) -> None:
         self._documents += 1
@@ -169,9 +191,7 @@ class _Builder:
         self._check_tag(event)
         depth = self._limits.depth
         if depth is not None and len(self._stack) >= depth:
-            self._stop(
-                Code.LIMIT, f"values are nested more than {depth} levels deep", event, hint="nest less deeply"
-            )
+            self._stop(Code.LIMIT, f"values are nested more than {depth} levels deep", event, hint=_NEST_LESS)
         index = self._base + event.start_mark.index
         node: MappingNode | SequenceNode
         node = MappingNode(index, index) if _is_mapping(event) else SequenceNode(index, index)
@@ -262,27 +282,3 @@ class _Builder:
 
 def _is_mapping(event: Any) -> bool:
     return type(event).__name__ == "MappingStartEvent"
-
-
-def _substituted(text: str, *, pure: bool) -> tuple[str, dict[int, str]]:
-    """Put stand-ins, which the text does not use, for what a parser would misread.
-
-    Gives the text, as long as before, and what each stand-in stands for. A
-    text that uses every private character there is gets the last of them.
-    """
-    unused = (chr(code) for code in _STAND_INS if chr(code) not in text)
-    restore: dict[int, str] = {}
-    for character in _MISREAD:
-        if character in text:
-            stand_in = next(unused, chr(_STAND_INS[-1]))
-            restore[ord(stand_in)] = character
-            text = text.replace(character, stand_in)
-    if "\\U" in text and _NO_CHARACTER.search(text):
-        stand_in = next(unused, chr(_STAND_INS[-1]))
-        restore[ord(stand_in)] = "U"
-        text = _NO_CHARACTER.sub("\\\\" + stand_in, text)
-    if pure and "?" in text:
-        stand_in = next(unused, chr(_STAND_INS[-1]))
-        restore[ord(stand_in)] = "?"
-        text = _QUESTION_MARK.sub(stand_in, text)
-    return text, restore
