@@ -80,11 +80,20 @@ class QuestionReader:
             self._problems.error(Code.WRONG_TYPE, message, span_of(item), hint=hint, data_path=path)
             return None
         fields = self._sorter.sort(item, path)
-        title_node = fields.get("question")
-        if title_node is not None and not isinstance(title_node, ScalarNode):
-            self._reader.wrong_type(title_node, "text", fields.path("question", path))
+        title = self._title(item, fields, number, path)
+        if title is None:
+            # What is wrong with its answer is told in the same run.
+            self._reader.rich_text(fields.get("answer"), fields.path("answer", path))
             return None
-        title = None if title_node is None else self._reader.title(title_node, fields.path("question", path))
+        return _Raw(number, span_of(item), path, fields, title)
+
+    def _title(self, item: MappingNode, fields: Fields, number: int, path: str) -> RichText | None:
+        """Read the title of a question; None where there is none that can be read, which is reported."""
+        node = fields.get("question")
+        if node is not None and not isinstance(node, ScalarNode):
+            self._reader.wrong_type(node, "text", fields.path("question", path))
+            return None
+        title = None if node is None else self._reader.title(node, fields.path("question", path))
         if title is not None and not title:  # over a limit, which has been reported
             return None
         if title is None or is_invisible(title.plain_text):
@@ -95,7 +104,7 @@ class QuestionReader:
                 Code.MISSING_TITLE, message, Span(start, start + 1), hint=hint, data_path=path
             )
             return None
-        return _Raw(number, span_of(item), path, fields, title)
+        return title
 
     def _give_ids(self, found: list[_Raw]) -> None:
         """Give ids: those that authors wrote come first, so that no slug takes one of them."""
