@@ -143,5 +143,5 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Measure the time and memory of the package against the floor."""
-    session.install(".[cli]")
+    session.install(".[cli]", *group("bench"))
     session.run("python", "-m", "benchmarks", *session.posargs)

@@ -11,7 +11,13 @@ from benchmarks import floor, oracle, ours, report, variants
 from benchmarks.documents import MIXES, SEED_FILE, document
 from benchmarks.measure import Sample, growth_exponent, interleaved
 
-CONTESTANTS = {"ours": ours.run, "floor": floor.run, "safe": variants.safe, "naive": variants.naive}
+CONTESTANTS = {
+    "ours": ours.run,
+    "floor": floor.run,
+    "safe": variants.safe,
+    "naive": variants.naive,
+    "sanitized": variants.sanitized,
+}
 
 
 def _documents() -> dict[str, str]:
