@@ -112,7 +112,7 @@ class _Builder:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
-        reached = 0
+        event: Any = None
         try:
             for event in yaml.parse(safe_text, Loader=loader):
                 handler = handlers.get(type(event))
@@ -120,10 +120,9 @@ class _Builder:
                     if restore and type(event) is yaml.ScalarEvent:
                         event.value = event.value.translate(restore)
                     handler(event)
-                    reached = event.end_mark.index
         except yaml.MarkedYAMLError as error:
             if "nesting depth" in (error.problem or ""):
-                self._stop_at_depth(handlers, reached, error)
+                self._stop_at_depth(handlers, event.end_mark.index, error)
             from aic_faq.readers.yaml_causes import explain  # noqa: PLC0415 - only for broken documents
 
             explain(self._problems, text, self._base, cast("YAMLProblem", error))
