@@ -122,22 +122,23 @@ class _Builder:
                     handler(event)
         except yaml.MarkedYAMLError as error:
             if "nesting depth" in (error.problem or ""):
-                self._stop_at_depth(handlers, event.end_mark.index, error)
+                self._stop_at_depth(handlers, event, error)
             from aic_faq.readers.yaml_causes import explain  # noqa: PLC0415 - only for broken documents
 
             explain(self._problems, text, self._base, cast("YAMLProblem", error))
         return self._root
 
-    def _stop_at_depth(self, handlers: _Handlers, reached: int, error: Any) -> NoReturn:
+    def _stop_at_depth(self, handlers: _Handlers, last: Any, error: Any) -> NoReturn:
         """Report what our own limits say about brackets that are too many for libyaml.
 
         It looks ahead for the colon of a key, and since 0.2.6 gives up before
-        it has told of the first bracket. PyYAML's scanner has no such limit.
+        it has told of the first bracket after its ``last`` event. PyYAML's own
+        scanner has no such limit.
         """
         import yaml  # noqa: PLC0415 - the heaviest import of reading
 
-        found = _BRACKET.search(self._text, reached)
-        begin = reached if found is None else found.start()
+        found = _BRACKET.search(self._text, last.end_mark.index)
+        begin = last.end_mark.index if found is None else found.start()
         end = error.problem_mark.index
         base, self._base, self._text = self._base, self._base + begin, self._text[begin:end]
         with contextlib.suppress(yaml.MarkedYAMLError):  # the end is cut off
