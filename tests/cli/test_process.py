@@ -138,6 +138,8 @@ def test_a_signal_ends_quietly_and_leaves_no_file(name: str, code: int, folder: 
     script = (
         "import os, signal\n"
         "from aic_faq.cli import main\n"
+        # Jobs in the background of a shell start with Ctrl-C ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "fsync, calls = os.fsync, []\n"
         "def stop(descriptor):\n"
         "    fsync(descriptor)\n"
