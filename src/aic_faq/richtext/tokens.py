@@ -313,7 +313,9 @@ def _unchanged(text: str) -> str:
 def _list_item(children: tuple[Any, ...]) -> ListItem:
     """Take ``[ ]`` or ``[x]`` at the start of an item for a task, as GitHub does."""
     match children:
-        case (Paragraph(children=(Text(value=value), *others)) as first, *blocks) if match := _TASK.match(value):
+        case (Paragraph(children=(Text(value=value), *others)) as first, *blocks) if match := _TASK.match(
+            value
+        ):
             rest = value[match.end() :]
             inlines = (Text(rest), *others) if rest else tuple(others)
             return ListItem((Paragraph(inlines, first.line), *blocks), checked=match.group(1) != " ")

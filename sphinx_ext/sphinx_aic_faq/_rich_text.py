@@ -1,0 +1,134 @@
+"""Rich text as docutils nodes: stock ones, which every builder can write."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, assert_never
+
+from attrs import frozen
+from docutils import nodes
+
+from aic_faq import markup
+from sphinx_aic_faq._tables import table_nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aic_faq import RichText
+    from sphinx_aic_faq._texts import Texts
+
+__all__ = ("BlockConverter",)
+
+_LOWEST_LEVEL = 6
+_BOXES = {None: "", False: "☐ ", True: "☑ "}
+
+
+@frozen(kw_only=True)
+class BlockConverter:
+    """Convert the blocks of one rich text.
+
+    Attributes:
+        text: what is converted.
+        texts: makes what stands within lines.
+        name: begins the ids of footnotes.
+        below: level of the heading that the text stands below; None where it is unknown.
+    """
+
+    text: RichText
+    texts: Texts
+    name: str
+    below: int | None = None
+
+    def convert(self) -> list[nodes.Node]:
+        """Give the nodes of the whole text."""
+        levels = sorted(
+            {node.level for node in markup.walk(self.text.blocks) if isinstance(node, markup.Heading)}
+        )
+        return self._blocks(self.text.blocks, levels)
+
+    def _blocks(self, blocks: Iterable[markup.Block], levels: Sequence[int]) -> list[nodes.Node]:
+        return [node for block in blocks for node in self._block(block, levels)]
+
+    def _block(self, block: markup.Block, levels: Sequence[int]) -> list[nodes.Node]:
+        match block:
+            case markup.Paragraph():
+                return [self.texts.make(nodes.paragraph, self.text, block.children, block.line)]
+            case markup.BulletList() | markup.OrderedList():
+                return [self._list(block, levels)]
+            case markup.Heading():
+                return [self._heading(block, levels)]
+            case markup.CodeBlock():
+                return [self._code(block)]
+            case markup.BlockQuote():
+                return [nodes.block_quote("", *self._blocks(block.children, levels))]
+            case markup.Table():
+                return [table_nodes(block, self._cell)]
+            case markup.ThematicBreak():
+                # docutils refuses a transition here until it has checked where transitions stand.
+                return [nodes.container(classes=["aic-faq-rule"])]
+            case markup.Footnotes():
+                return [self._footnotes(block, levels)]
+            case _:
+                assert_never(block)
+
+    def _cell(self, cell: markup.TableCell, line: int) -> nodes.paragraph:
+        return self.texts.make(nodes.paragraph, self.text, cell.children, line)
+
+    def _heading(self, block: markup.Heading, levels: Sequence[int]) -> nodes.rubric:
+        rubric = self.texts.make(nodes.rubric, self.text, block.children, block.line)
+        if self.below is not None:
+            rubric["heading-level"] = min(_LOWEST_LEVEL, self.below + 1 + levels.index(block.level))
+        return rubric
+
+    def _list(self, block: markup.BulletList | markup.OrderedList, levels: Sequence[int]) -> nodes.Element:
+        made: nodes.Element
+        if isinstance(block, markup.OrderedList):
+            made = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
+            if block.start != 1:
+                made["start"] = block.start
+        else:
+            made = nodes.bullet_list(bullet="*")
+        for item in block.items:
+            children = self._blocks(item.children, levels)
+            if item.checked is not None:
+                _put_before(children, _BOXES[item.checked])
+            made += nodes.list_item("", *children)
+        return made
+
+    def _code(self, block: markup.CodeBlock) -> nodes.literal_block:
+        """Make a code block; it is highlighted only where its raw source is its text."""
+        code = block.value.rstrip("\n")
+        node = nodes.literal_block(code, code, language=_known_language(block.language))
+        node["xml:space"] = "preserve"
+        node.source, node.line = self.texts.path, self.texts.line_of(self.text, block.line)
+        return node
+
+    def _footnotes(self, block: markup.Footnotes, levels: Sequence[int]) -> nodes.container:
+        made = nodes.container(classes=["aic-faq-notes"])
+        for note in block.items:
+            made += nodes.target("", "", ids=[f"{self.name}-note-{note.number}"])
+            children = self._blocks(note.children, levels)
+            _put_before(children, f"[{note.number}] ")
+            made += children
+        return made
+
+
+def _put_before(children: list[nodes.Node], mark: str) -> None:
+    """Put a mark before the first words; it stays where they are translated."""
+    if children and isinstance(children[0], nodes.paragraph):
+        children[0].insert(0, nodes.inline("", mark, classes=["aic-faq-mark"]))
+    else:
+        children.insert(0, nodes.paragraph("", "", nodes.inline("", mark, classes=["aic-faq-mark"])))
+
+
+@cache
+def _known_language(name: str) -> str:
+    """Give a language that Pygments knows; a warning about any other would be about no mistake."""
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        get_lexer_by_name(name)
+    except ClassNotFound:
+        return "none"
+    return name
