@@ -63,7 +63,10 @@ def _fold(questions: nodes.definition_list, name: str, seen: set[str], language:
             question["open"] = "open"
         if EXCLUSIVE in questions:
             question["group"] = name
-        if marks.language and marks.language.split("-")[0] != language.split("_", maxsplit=1)[0].split("-", maxsplit=1)[0]:
+        if (
+            marks.language
+            and marks.language.split("-")[0] != language.split("_", maxsplit=1)[0].split("-", maxsplit=1)[0]
+        ):
             question["lang"] = marks.language
         accordion += question
         opened -= 1

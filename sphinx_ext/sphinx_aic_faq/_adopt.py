@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 from docutils import nodes
@@ -12,6 +12,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_aic_faq._anchors import Anchors
 from sphinx_aic_faq._marks import MarkedQuestion, answer_of, mark_question, marked_questions, title_of
 from sphinx_aic_faq._own_content import mark_item
+from sphinx_aic_faq._reading import page_being_read
 from sphinx_aic_faq._warnings import warn
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ("AdoptQuestions", "KeepLabels", "adopted_marker")
 
-_KEY = "aic_faq_adopted"
 # What stands beside the questions of a section without being an answer.
 _BESIDE = (nodes.Invisible, nodes.title, nodes.topic, addnodes.index, nodes.transition)
 
@@ -31,7 +31,7 @@ _BESIDE = (nodes.Invisible, nodes.title, nodes.topic, addnodes.index, nodes.tran
 def adopted_marker(options: Options, env: BuildEnvironment) -> nodes.comment:
     """Mark the place below which questions are to be found once the page has been parsed."""
     marker = nodes.comment()
-    env.temp_data.setdefault(_KEY, []).append((marker, options))
+    page_being_read(env).adopting.append((marker, options))
     return marker
 
 
@@ -40,9 +40,9 @@ class AdoptQuestions(SphinxTransform):
 
     default_priority = 16
 
-    def apply(self, **_kwargs: Any) -> None:
+    def apply(self, **_kwargs: object) -> None:
         """Mark the questions, and take the markers away."""
-        for marker, options in self.env.temp_data.get(_KEY, ()):
+        for marker, options in page_being_read(self.env).adopting:
             found = list(_candidates(marker, options.level))
             if marker.parent is not None:
                 marker.parent.remove(marker)
@@ -73,9 +73,9 @@ class KeepLabels(SphinxTransform):
 
     default_priority = 300
 
-    def apply(self, **_kwargs: Any) -> None:
+    def apply(self, **_kwargs: object) -> None:
         """Look for the labels of each adopted section."""
-        if not self.env.temp_data.get(_KEY):
+        if not page_being_read(self.env).adopting:
             return
         for node, marks in list(marked_questions(self.document)):
             label = _label_of(node, self.document) if marks.origin == self.env.docname else None

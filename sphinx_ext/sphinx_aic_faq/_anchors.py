@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from sphinx_aic_faq._reading import page_being_read
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
@@ -16,8 +18,6 @@ __all__ = ("PREFIX", "Anchors")
 
 PREFIX = "faq-"
 """Stands before the id of a question, so that it is the id of nothing else on a page."""
-
-_KEY = "aic_faq_anchors"
 
 
 @frozen(kw_only=True)
@@ -64,5 +64,4 @@ class Anchors:
     @property
     def _taken(self) -> dict[str, str]:
         """Map each id that this page has given to the document that it was given to."""
-        taken: dict[str, str] = self.env.temp_data.setdefault(_KEY, {})
-        return taken
+        return page_being_read(self.env).anchors

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from sphinx_aic_faq._warnings import did_you_mean, warn
 
@@ -23,7 +23,7 @@ _HIGHEST_LEVEL = 6
 _SITE_URL = re.compile(r"https?://[^\s/?#]+[^\s?#]*", re.IGNORECASE)
 
 
-def _no_complaint(_value: Any) -> str:
+def _no_complaint(_value: object) -> str:
     return ""
 
 
@@ -36,7 +36,7 @@ class ConfigValue:
     types: tuple[type, ...]
     rebuild: Rebuild
     description: str
-    complaint: Callable[[Any], str] = field(default=_no_complaint)
+    complaint: Callable[[Any], str] = _no_complaint
 
 
 def _style_complaint(value: str) -> str:

@@ -64,11 +64,11 @@ def _section_around(node: nodes.Element) -> tuple[nodes.section | None, int]:
 
 
 def _insert(item: nodes.list_item, position: int, new: nodes.list_item) -> None:
-    if not isinstance(item.children[-1], nodes.bullet_list):
-        item += nodes.bullet_list()
     below = item.children[-1]
-    assert isinstance(below, nodes.bullet_list)
-    below.insert(position, new)
+    if isinstance(below, nodes.bullet_list):
+        below.insert(position, new)
+    else:
+        item += nodes.bullet_list("", new)
 
 
 def _reference(docname: str, anchor: str, title: nodes.Element) -> nodes.list_item:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import evolve
 from docutils import nodes
@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_aic_faq._adopt import adopted_marker
 from sphinx_aic_faq._anchors import Anchors
 from sphinx_aic_faq._documents import fingerprint, locate
-from sphinx_aic_faq._domain import FAQDomain
+from sphinx_aic_faq._domain import faq_domain
 from sphinx_aic_faq._inlines import InlineConverter
 from sphinx_aic_faq._links import Links
 from sphinx_aic_faq._listing import Listing
@@ -73,7 +73,7 @@ class FAQDirective(SphinxDirective):
 
     def _with_style_that_fits(self, options: Options) -> Options:
         """Keep sections out of places, such as lists and tables, where none may stand."""
-        if options.style != "section" or isinstance(self.state.parent, nodes.document | nodes.section):
+        if options.style != "section" or isinstance(self.state_machine.node, nodes.document | nodes.section):
             return options
         self._warn("directive", "a section cannot stand here; the style definition is used")
         return evolve(options, style="definition")
@@ -82,8 +82,7 @@ class FAQDirective(SphinxDirective):
         document = self._located(written)
         if document is None:
             return []
-        domain = self.env.domains["faq"]
-        assert isinstance(domain, FAQDomain)
+        domain = faq_domain(self.env)
         self.env.note_dependency(document.name)
         domain.note_file(self.env.docname, document.name, fingerprint(document.path))
         faq = domain.documents.load(document)
@@ -93,7 +92,7 @@ class FAQDirective(SphinxDirective):
         questions = select(faq, options, self._complain("select"))
         if not questions:
             self._warn("select", f"no question of {document.name!r} is shown")
-        return self._listing(faq, document, options).nodes(questions)
+        return self._listing(faq, document, options).make(questions)
 
     def _located(self, written: str) -> Document | None:
         if not self.state.document.settings.file_insertion_enabled:
@@ -123,7 +122,7 @@ class FAQDirective(SphinxDirective):
             titles=evolve(texts, inlines=InlineConverter(links=None, roles=roles)),
             anchors=self._anchors(document.name),
             options=options,
-            level=_section_depth(self.state.parent),
+            level=_section_depth(self.state_machine.node),
         )
 
     def _anchors(self, origin: str) -> Anchors:
@@ -143,7 +142,7 @@ class FAQDirective(SphinxDirective):
         return lambda message: self._warn(kind, message)
 
 
-def _section_depth(node: Any) -> int:
+def _section_depth(node: nodes.Node | None) -> int:
     """Count the headings that a place stands below; a place that is still apart has one."""
     depth = 0
     while node is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from attrs import frozen
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
 from sphinx.locale import _
 from sphinx.roles import XRefRole
@@ -17,13 +18,13 @@ from sphinx_aic_faq._marks import marked_questions, title_of
 from sphinx_aic_faq._warnings import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
-    from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-__all__ = ("FAQDomain", "KnownQuestion", "QuestionRole")
+__all__ = ("FAQDomain", "KnownQuestion", "QuestionRole", "faq_domain")
 
 
 @frozen(kw_only=True, order=True)
@@ -113,7 +114,7 @@ class FAQDomain(Domain):
             table.pop(docname, None)
         self._by_id = None
 
-    def merge_domaindata(self, docnames: Set[str], otherdata: Mapping[str, Any]) -> None:
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: Mapping[str, Any]) -> None:
         """Take over what another process has read."""
         for name in ("questions", "files", "targets"):
             self.data[name].update(
@@ -205,7 +206,9 @@ class FAQDomain(Domain):
         question = self.find(target)
         if question is None:
             return None
-        words = list(contnode.children) if node["refexplicit"] else [nodes.Text(question.title)]
+        words: list[nodes.Node] = (
+            list(contnode.children) if node["refexplicit"] else [nodes.Text(question.title)]
+        )
         return make_refnode(
             builder, fromdocname, question.docname, question.anchor, words, node.get("reftitle")
         )
@@ -239,13 +242,16 @@ class FAQDomain(Domain):
         return None if target is None else str(target)
 
 
+def faq_domain(env: BuildEnvironment) -> FAQDomain:
+    """Give this domain of a project."""
+    return cast("FAQDomain", env.domains["faq"])
+
+
 def _target(question: KnownQuestion | None) -> tuple[str, str, str] | None:
     return None if question is None else (question.docname, question.anchor, question.title)
 
 
 def _targets(document: nodes.document) -> Iterable[str]:
-    from sphinx.addnodes import pending_xref
-
     for node in document.findall(pending_xref):
         if node.get("refdomain") in {"faq", ""} or node.get("reftype") in {"any", "myst"}:
             yield str(node.get("reftarget", "")).removeprefix("#").removeprefix(PREFIX)

@@ -6,10 +6,11 @@ import os
 from typing import TYPE_CHECKING
 
 from sphinx_aic_faq._documents import fingerprint
-from sphinx_aic_faq._domain import FAQDomain
+from sphinx_aic_faq._domain import faq_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -17,15 +18,12 @@ if TYPE_CHECKING:
 __all__ = ("pages_with_changed_documents", "pages_with_changed_references")
 
 
-def faq_domain(env: BuildEnvironment) -> FAQDomain:
-    """Give our domain of a project."""
-    domain = env.domains["faq"]
-    assert isinstance(domain, FAQDomain)
-    return domain
-
-
 def pages_with_changed_documents(
-    app: Sphinx, env: BuildEnvironment, _added: Set[str], _changed: Set[str], _removed: Set[str]
+    app: Sphinx,
+    env: BuildEnvironment,
+    _added: AbstractSet[str],
+    _changed: AbstractSet[str],
+    _removed: AbstractSet[str],
 ) -> list[str]:
     """Name the pages whose documents have other content (``env-get-outdated``).
 

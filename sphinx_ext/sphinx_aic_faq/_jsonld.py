@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from sphinx.builders.html import StandaloneHTMLBuilder
 
 from aic_faq import FAQ, Answer, JSONLDExporter, Question, RichText, markup
 from sphinx_aic_faq._accordion import is_html
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
 __all__ = ("add_jsonld",)
 
@@ -88,8 +88,7 @@ def _page_url(app: Sphinx, pagename: str) -> str | None:
     base = app.config.html_baseurl or ""
     if not base.startswith(("https://", "http://")):
         return None
-    builder = app.builder
-    assert isinstance(builder, StandaloneHTMLBuilder)
+    builder = cast("StandaloneHTMLBuilder", app.builder)
     # In one page made of many, the addresses of pages are those of its parts.
     name = pagename + builder.out_suffix if builder.name == "singlehtml" else builder.get_target_uri(pagename)
     return posixpath.join(base, name)

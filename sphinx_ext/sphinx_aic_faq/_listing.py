@@ -69,7 +69,7 @@ class Listing:
     options: Options
     level: int
 
-    def nodes(self, questions: Sequence[Question]) -> list[nodes.Node]:
+    def make(self, questions: Sequence[Question]) -> list[nodes.Node]:
         """Give the nodes of the questions with what stands around them."""
         made: list[nodes.Node] = []
         if self.options.caption:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from docutils.parsers.rst import directives
 
 from sphinx_aic_faq._config import STYLES
@@ -84,17 +84,17 @@ class Options:
 def read_options(written: Mapping[str, Any], config: Config, complain: Callable[[str], None]) -> Options:
     """Read the options as they are written; ``complain`` takes what is wrong with one."""
     reader = _Reader(written, complain)
-    parts = {
-        "questions": reader.split("questions", _IDS),
-        "tags": reader.split("tags", _NAMES),
-        "sections": reader.split("sections", _NAMES),
-        "exclude": reader.split("exclude", _IDS),
-        "limit": reader.number("limit", 1, None),
-    }
+    chosen = Options(
+        questions=reader.split("questions", _IDS),
+        tags=reader.split("tags", _NAMES),
+        sections=reader.split("sections", _NAMES),
+        exclude=reader.split("exclude", _IDS),
+        limit=reader.number("limit", 1, None),
+    )
     # The introduction and the contact of a document belong to all of it, not to each part.
-    whole = not any(parts.values())
-    return Options(
-        **parts,
+    whole = not chosen.selects
+    return evolve(
+        chosen,
         sort=reader.choice("sort", _SORTS) or "document",
         style=reader.choice("style", STYLES) or config.aic_faq_style,
         opened=reader.choice("open", _OPENED) or "none",

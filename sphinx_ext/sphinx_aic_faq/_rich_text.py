@@ -81,19 +81,16 @@ class BlockConverter:
         return rubric
 
     def _list(self, block: markup.BulletList | markup.OrderedList, levels: Sequence[int]) -> nodes.Element:
-        made: nodes.Element
-        if isinstance(block, markup.OrderedList):
-            made = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
-            if block.start != 1:
-                made["start"] = block.start
-        else:
-            made = nodes.bullet_list(bullet="*")
+        items: list[nodes.list_item] = []
         for item in block.items:
             children = self._blocks(item.children, levels)
             if item.checked is not None:
                 _put_before(children, _BOXES[item.checked])
-            made += nodes.list_item("", *children)
-        return made
+            items.append(nodes.list_item("", *children))
+        if isinstance(block, markup.BulletList):
+            return nodes.bullet_list("", *items, bullet="*")
+        start = {} if block.start == 1 else {"start": block.start}
+        return nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".", **start)
 
     def _code(self, block: markup.CodeBlock) -> nodes.literal_block:
         """Make a code block; it is highlighted only where its raw source is its text."""
@@ -124,9 +121,6 @@ def _put_before(children: list[nodes.Node], mark: str) -> None:
 @cache
 def _known_language(name: str) -> str:
     """Give a language that Pygments knows; a warning about any other would be about no mistake."""
-    from pygments.lexers import get_lexer_by_name
-    from pygments.util import ClassNotFound
-
     try:
         get_lexer_by_name(name)
     except ClassNotFound:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 from docutils.parsers.rst import roles as docutils_roles
-from docutils.parsers.rst.states import Inliner
 from sphinx.roles import XRefRole
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from docutils.parsers.rst.states import Inliner
     from sphinx.environment import BuildEnvironment
 
 __all__ = ("Roles", "split_role")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import frozen
 
 from sphinx_aic_faq._markdown import inline_markdown
+from sphinx_aic_faq._reading import page_being_read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
     from aic_faq import RichText, markup
     from sphinx_aic_faq._inlines import InlineConverter
 
-__all__ = ("KeptText", "Texts", "kept_texts")
+__all__ = ("KeptText", "Texts")
 
-_KEY = "aic_faq_texts"
 _TextNode = TypeVar("_TextNode", bound="nodes.TextElement")
 
 
@@ -58,15 +58,9 @@ class Texts:
         node = kind(inline_markdown(children), "", *self.inlines.convert(children, place))
         node.source, node.line = self.path, place
         node["translatable"] = False
-        kept_texts(self.env).append(KeptText(node, self.inlines))
+        page_being_read(self.env).texts.append(KeptText(node, self.inlines))
         return node
 
     def line_of(self, text: RichText, line: int) -> int | None:
         """Give the line of the document on which a line of a rich text stands."""
         return None if text.origin is None else text.origin.line_of(line)
-
-
-def kept_texts(env: BuildEnvironment) -> list[KeptText]:
-    """Give the texts of the page that is being read."""
-    found: list[KeptText] = env.temp_data.setdefault(_KEY, [])
-    return found

@@ -16,7 +16,7 @@ from sphinx.util.nodes import extract_messages
 from aic_faq import FAQError, markup, rich_text
 from sphinx_aic_faq._anchors import PREFIX
 from sphinx_aic_faq._marks import forget_language, marked_questions, title_of
-from sphinx_aic_faq._texts import kept_texts
+from sphinx_aic_faq._reading import page_being_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,9 +37,9 @@ class TranslateTexts(SphinxTransform):
 
     default_priority = 18
 
-    def apply(self, **_kwargs: Any) -> None:
+    def apply(self, **_kwargs: object) -> None:
         """Translate the texts that directives have noted on this page."""
-        kept = kept_texts(self.env)
+        kept = page_being_read(self.env).texts
         messages = _catalogue(self) if kept else {}
         for text in kept:
             # As Sphinx takes it out for translators: without line breaks.
@@ -101,9 +101,9 @@ class ShowTextsToTranslators(SphinxTransform):
 
     default_priority = 21
 
-    def apply(self, **_kwargs: Any) -> None:
+    def apply(self, **_kwargs: object) -> None:
         """Take the mark away that hid the texts."""
-        for text in kept_texts(self.env):
+        for text in page_being_read(self.env).texts:
             del text.node["translatable"]
 
 
@@ -117,7 +117,7 @@ class FinishQuestions(SphinxTransform):
 
     default_priority = 840
 
-    def apply(self, **_kwargs: Any) -> None:
+    def apply(self, **_kwargs: object) -> None:
         """Finish the questions of this page."""
         for node, marks in list(marked_questions(self.document)):
             title = title_of(node)
