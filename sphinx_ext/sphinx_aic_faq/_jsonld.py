@@ -6,7 +6,6 @@ import datetime as dt
 import posixpath
 from typing import TYPE_CHECKING, Any, cast
 
-
 from aic_faq import FAQ, Answer, JSONLDExporter, Question, RichText, markup
 from sphinx_aic_faq._accordion import is_html
 from sphinx_aic_faq._doctree import to_blocks

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from attrs import frozen
 from docutils import nodes
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
 
 from aic_faq import markup
 from sphinx_aic_faq._tables import table_nodes
