@@ -16,6 +16,7 @@ from sphinx_aic_faq._marks import (
     answer_of,
     mark_question,
     marked_questions,
+    structure_of,
     title_of,
 )
 from sphinx_aic_faq._nodes import faq_accordion, faq_answer, faq_question, faq_summary
@@ -38,8 +39,8 @@ def fold_answers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if not is_html(app.builder):
         return
     seen: set[str] = set()
-    for number, found in enumerate(list(doctree.findall(nodes.definition_list))):
-        if found.get(STYLE) == "accordion":
+    for number, found in enumerate(list(structure_of(doctree))):
+        if isinstance(found, nodes.definition_list) and found.get(STYLE) == "accordion":
             _fold(found, f"faq-{docname}-{number}", seen, app.config.language)
 
 

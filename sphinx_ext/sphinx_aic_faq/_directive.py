@@ -89,6 +89,8 @@ class FAQDirective(SphinxDirective):
         if isinstance(faq, str):
             self._warn("file", faq)
             return []
+        if faq is None:
+            return []
         questions = select(faq, options, self._complain("select"))
         if not questions:
             self._warn("select", f"no question of {document.name!r} is shown")

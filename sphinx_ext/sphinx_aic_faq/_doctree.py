@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ("to_blocks",)
 
 _LOWEST_LEVEL = 6
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # What nobody reads on the page, or what belongs to it and not to the answer.
 _SILENT = (nodes.Invisible, addnodes.index, nodes.transition, nodes.system_message, nodes.raw)
 
@@ -182,4 +184,4 @@ def _link(node: nodes.reference) -> Iterable[markup.Inline]:
 
 def _clean(text: str) -> str:
     """Leave out what no rich text holds: control characters that a page may have."""
-    return "".join(character for character in text if character >= " " or character in "\n\t")
+    return text if _CONTROL.search(text) is None else _CONTROL.sub("", text)

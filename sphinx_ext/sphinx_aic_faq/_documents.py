@@ -71,8 +71,11 @@ class Documents:
 
     _read: dict[str, tuple[tuple[int, int, int], ReadResult]] = field(factory=dict)
 
-    def load(self, document: Document) -> FAQ | str:
-        """Give the FAQ of a document; a text says why there is none."""
+    def load(self, document: Document) -> FAQ | str | None:
+        """Give the FAQ of a document; a text says why it cannot be read.
+
+        None stands for a document with errors, which have been reported at their lines.
+        """
         try:
             state = os.stat(document.path)  # noqa: PTH116 - a path is what the cache is about
             key = (state.st_mtime_ns, state.st_size, state.st_ino)
@@ -86,10 +89,7 @@ class Documents:
             return f"{document.name!r} cannot be read: {error.reason}"
         except OSError as error:
             return f"{document.name!r} cannot be read: {(error.strerror or str(error)).lower()}"
-        faq = known[1].faq
-        return (
-            f"{document.name!r} is no FAQ: its errors are reported with their lines" if faq is None else faq
-        )
+        return known[1].faq
 
 
 def _report(diagnostic: Diagnostic) -> None:

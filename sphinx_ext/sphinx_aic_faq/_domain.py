@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ("FAQDomain", "KnownQuestion", "QuestionRole", "faq_domain")
 
 
-@frozen(kw_only=True, order=True)
+@frozen(kw_only=True)
 class KnownQuestion:
     """Hold where a question is answered.
 
@@ -154,7 +154,7 @@ class FAQDomain(Domain):
 
     def _index(self) -> dict[str, KnownQuestion]:
         """Map ids to questions; of several pages with the same one the first by name is canonical."""
-        known = sorted(question for page in self.questions.values() for question in page)
+        known = self._in_order()
         index: dict[str, KnownQuestion] = {}
         for question in known:
             index.setdefault(question.id, question)
@@ -162,6 +162,11 @@ class FAQDomain(Domain):
             for alias in question.aliases:
                 index.setdefault(alias, question)
         return index
+
+    def _in_order(self) -> list[KnownQuestion]:
+        """Give the questions of all pages in an order that no order of reading changes."""
+        known = (question for page in self.questions.values() for question in page)
+        return sorted(known, key=lambda question: (question.docname, question.anchor))
 
     def remember_questions(self) -> None:
         """Remember what is known before pages are read again."""
@@ -177,7 +182,7 @@ class FAQDomain(Domain):
         """Warn once about each id that two different documents give."""
         first: dict[str, KnownQuestion] = {}
         reported: set[str] = set()
-        for question in sorted(question for page in self.questions.values() for question in page):
+        for question in self._in_order():
             other = first.setdefault(question.id, question)
             if other.origin != question.origin and question.id not in reported:
                 reported.add(question.id)

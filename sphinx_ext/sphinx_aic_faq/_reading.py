@@ -25,11 +25,13 @@ class PageBeingRead:
     Attributes:
         anchors: the ids that were given, and the document that each was given to.
         texts: what can be translated.
+        rules: stand where a transition shall stand once docutils lets it.
         adopting: the places below which the page's own questions are to be found.
     """
 
     anchors: dict[str, str] = Factory(dict)
     texts: list[KeptText] = Factory(list)
+    rules: list[nodes.container] = Factory(list)
     adopting: list[tuple[nodes.comment, Options]] = Factory(list)
 
 

@@ -11,10 +11,11 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from aic_faq import markup
+from sphinx_aic_faq._reading import page_being_read
 from sphinx_aic_faq._tables import table_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from aic_faq import RichText
     from sphinx_aic_faq._texts import Texts
@@ -43,49 +44,49 @@ class BlockConverter:
 
     def convert(self) -> list[nodes.Node]:
         """Give the nodes of the whole text."""
-        levels = sorted(
-            {node.level for node in markup.walk(self.text.blocks) if isinstance(node, markup.Heading)}
-        )
-        return self._blocks(self.text.blocks, levels)
+        return self._blocks(self.text.blocks)
 
-    def _blocks(self, blocks: Iterable[markup.Block], levels: Sequence[int]) -> list[nodes.Node]:
-        return [node for block in blocks for node in self._block(block, levels)]
+    def _blocks(self, blocks: Iterable[markup.Block]) -> list[nodes.Node]:
+        return [node for block in blocks for node in self._block(block)]
 
-    def _block(self, block: markup.Block, levels: Sequence[int]) -> list[nodes.Node]:
+    def _block(self, block: markup.Block) -> list[nodes.Node]:
         match block:
             case markup.Paragraph():
                 return [self.texts.make(nodes.paragraph, self.text, block.children, block.line)]
             case markup.BulletList() | markup.OrderedList():
-                return [self._list(block, levels)]
+                return [self._list(block)]
             case markup.Heading():
-                return [self._heading(block, levels)]
+                return [self._heading(block)]
             case markup.CodeBlock():
                 return [self._code(block)]
             case markup.BlockQuote():
-                return [nodes.block_quote("", *self._blocks(block.children, levels))]
+                return [nodes.block_quote("", *self._blocks(block.children))]
             case markup.Table():
                 return [table_nodes(block, self._cell)]
             case markup.ThematicBreak():
                 # docutils refuses a transition here until it has checked where transitions stand.
-                return [nodes.container(classes=["aic-faq-rule"])]
+                rule = nodes.container()
+                page_being_read(self.texts.env).rules.append(rule)
+                return [rule]
             case markup.Footnotes():
-                return [self._footnotes(block, levels)]
+                return [self._footnotes(block)]
             case _:
                 assert_never(block)
 
     def _cell(self, cell: markup.TableCell, line: int) -> nodes.paragraph:
         return self.texts.make(nodes.paragraph, self.text, cell.children, line)
 
-    def _heading(self, block: markup.Heading, levels: Sequence[int]) -> nodes.rubric:
+    def _heading(self, block: markup.Heading) -> nodes.rubric:
         rubric = self.texts.make(nodes.rubric, self.text, block.children, block.line)
         if self.below is not None:
+            levels = sorted(_heading_levels(self.text))
             rubric["heading-level"] = min(_LOWEST_LEVEL, self.below + 1 + levels.index(block.level))
         return rubric
 
-    def _list(self, block: markup.BulletList | markup.OrderedList, levels: Sequence[int]) -> nodes.Element:
+    def _list(self, block: markup.BulletList | markup.OrderedList) -> nodes.Element:
         items: list[nodes.list_item] = []
         for item in block.items:
-            children = self._blocks(item.children, levels)
+            children = self._blocks(item.children)
             if item.checked is not None:
                 _put_before(children, _BOXES[item.checked])
             items.append(nodes.list_item("", *children))
@@ -102,14 +103,18 @@ class BlockConverter:
         node.source, node.line = self.texts.path, self.texts.line_of(self.text, block.line)
         return node
 
-    def _footnotes(self, block: markup.Footnotes, levels: Sequence[int]) -> nodes.container:
+    def _footnotes(self, block: markup.Footnotes) -> nodes.container:
         made = nodes.container(classes=["aic-faq-notes"])
         for note in block.items:
             made += nodes.target("", "", ids=[f"{self.name}-note-{note.number}"])
-            children = self._blocks(note.children, levels)
+            children = self._blocks(note.children)
             _put_before(children, f"[{note.number}] ")
             made += children
         return made
+
+
+def _heading_levels(text: RichText) -> set[int]:
+    return {node.level for node in markup.walk(text.blocks) if isinstance(node, markup.Heading)}
 
 
 def _put_before(children: list[nodes.Node], mark: str) -> None:

@@ -41,6 +41,8 @@ class TranslateTexts(SphinxTransform):
         """Translate the texts that directives have noted on this page."""
         kept = page_being_read(self.env).texts
         messages = _catalogue(self) if kept else {}
+        if not messages:
+            return
         for text in kept:
             # As Sphinx takes it out for translators: without line breaks.
             text.node["translatable"] = True
@@ -119,6 +121,9 @@ class FinishQuestions(SphinxTransform):
 
     def apply(self, **_kwargs: object) -> None:
         """Finish the questions of this page."""
+        for rule in page_being_read(self.env).rules:
+            if rule.parent is not None:
+                rule.parent.replace(rule, nodes.transition())
         for node, marks in list(marked_questions(self.document)):
             title = title_of(node)
             if isinstance(title, nodes.term):
@@ -131,17 +136,11 @@ class FinishQuestions(SphinxTransform):
                     title += entry
                 else:
                     node.insert(node.index(title) + 1, entry)
-            for rule in node.findall(_is_rule):
-                rule.parent.replace(rule, nodes.transition())
 
     def _ids(self, marks: MarkedQuestion) -> Iterator[str]:
         if marks.anchor:
             yield marks.anchor
             yield from (name for alias in marks.aliases if (name := PREFIX + alias) not in self.document.ids)
-
-
-def _is_rule(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.container) and "aic-faq-rule" in node["classes"]
 
 
 def _index_entry(marks: MarkedQuestion, title: str) -> addnodes.index:
