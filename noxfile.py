@@ -16,7 +16,7 @@ nox.options.default_venv_backend = "uv|virtualenv"
 # The tests run on every Python the machine has; a missing one is no failure, and none is fetched.
 nox.options.download_python = "never"
 nox.options.error_on_missing_interpreters = False
-nox.options.sessions = ["lint", "typing", "minimums", "wheel", "browser", "adopt", "sphinx", "tests"]
+nox.options.sessions = ["lint", "typing", "minimums", "wheel", "browser", "adopt", "sphinx", "docs", "tests"]
 
 ROOT = Path(__file__).parent
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
@@ -130,7 +130,9 @@ def wheel(session: nox.Session) -> None:
             shutil.copy(ROOT / name, copy)
     with session.chdir(copy):
         files = "aic_faq.__file__, sphinx_aic_faq.__file__"
-        found = f"import aic_faq, sphinx_aic_faq, sys; sys.exit(any('site-packages' not in f for f in ({files})))"
+        found = (
+            f"import aic_faq, sphinx_aic_faq, sys; sys.exit(any('site-packages' not in f for f in ({files})))"
+        )
         session.run("python", "-c", found)
         session.run("pytest", *session.posargs)
 
@@ -171,8 +173,11 @@ def browser(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Run the examples of the README and of docstrings, and follow the links between pages."""
-    session.install("-e.[cli,sphinx]", *group("tests"))
+    """Build the documentation, follow its links, and run the examples in it and in docstrings."""
+    session.install("-e.[cli,sphinx]", *group("tests"), *group("docs"))
+    built = Path(session.create_tmp()).resolve()
+    for builder in ("html", "linkcheck"):
+        session.run("sphinx-build", "-W", "-n", "-q", "-E", "-b", builder, "docs", str(built / builder))
     session.run("pytest", "tests/test_documentation.py", *session.posargs)
 
 
