@@ -30,7 +30,7 @@ def test_configuration() -> None:
         f"| `{value.name}` | `{value.default!r}` |".replace("'", '"')
         for value in sorted(VALUES, key=lambda value: PAGE.index(value.name + "` | `"))
     ]
-    assert rows == [row for row in re.findall(r"^\| `aic_faq_\w+` \| `[^`]*` \|", PAGE, re.MULTILINE)]
+    assert rows == re.findall(r"^\| `aic_faq_\w+` \| `[^`]*` \|", PAGE, re.MULTILINE)
 
 
 def test_warnings() -> None:
