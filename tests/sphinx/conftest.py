@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import re
 import shutil
@@ -33,7 +34,7 @@ project = "Garden"
 html_baseurl = "{SITE}"
 html_theme = "basic"
 myst_enable_extensions = ["deflist"]
-exclude_patterns = ["faq"]
+exclude_patterns = ["faq", "faq.md"]
 """
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # Those of other extensions are theirs to mend.
@@ -106,7 +107,7 @@ def build_project(
             source,
             source,
             out,
-            doctrees or out.parent / "doctrees",
+            doctrees or out.parent / ("messages" if builder == "gettext" else "doctrees"),
             builder,
             confoverrides={"nitpicky": True, **(confoverrides or {})},
             status=None,
@@ -170,11 +171,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def outputs(project: Path) -> Build:
     """Give a function that builds the test project, once for each builder and set of options."""
     known: dict[tuple[object, ...], Built] = {}
+    numbers = itertools.count()
 
     def built(builder: str = "html", *, parallel: int = 1, **confoverrides: Any) -> Built:
         key = (builder, parallel, *sorted(confoverrides.items()))
         if key not in known:
-            out = project.parent / f"build-{len(known)}" / builder
+            out = project.parent / f"build-{next(numbers)}" / builder
             known[key] = build_project(project, out, builder, parallel=parallel, confoverrides=confoverrides)
         return known[key]
 

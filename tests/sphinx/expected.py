@@ -105,6 +105,7 @@ PAGES: dict[str, list[Asked]] = {
     page: [asked for line in lines for asked in _from_file(line)] for page, lines in _FROM_FILES.items()
 } | {page: _in_place(page, *pairs) for page, pairs in _WRITTEN_IN_PLACE.items()}
 PAGES["trois"] += _from_file(_LANGUAGES)
+PAGES["myst"] = PAGES.pop("myst")  # the last one in the toctree
 ASKED = [asked for page in PAGES.values() for asked in page]
 
 

@@ -130,13 +130,6 @@ CASES = [
         "limit -1", ".. aic-faq:: good.md\n   :limit: -1", "index.rst:", "aic_faq.directive", ("limit", "-1")
     ),
     Bad(
-        "an unknown option",
-        ".. aic-faq:: good.md\n   :stile: toc",
-        "index.rst:",
-        "aic_faq.directive",
-        ("stile",),
-    ),
-    Bad(
         "an unknown question",
         ".. aic-faq:: more.md\n   :questions: mroe, more",
         "index.rst:",
@@ -174,9 +167,9 @@ CASES = [
     Bad(
         "the same id in another document",
         ".. aic-faq:: twice.md",
-        "twice.md:3",
+        "good.md:3",  # of the page that comes later
         "aic_faq.duplicate",
-        ("good",),
+        ("good", "twice.md"),
         {"twice.md": faq("{title: Again?, id: good, answer: a}")},
         ("Again",),
     ),
@@ -192,7 +185,7 @@ CASES = [
         "a link to no question",
         ".. aic-faq:: more.md",
         "more.md:3",
-        "aic_faq.link",
+        "ref.question",
         ("nowhere",),
         {"more.md": faq("{title: More?, id: more, answer: '[x](#nowhere)'}")},
         ("More",),
@@ -234,8 +227,8 @@ CASES = [
         ("More",),
     ),
     Bad(
-        "two takings over",
-        ".. aic-faq::\n   :adopt:\n\n   Term\n      Definition.",
+        "content where old questions are taken over",
+        ".. aic-faq::\n   :adopt:\n\n   Term\n      Definition.\n\nOld?\n   Yes.",
         "index.rst:4",
         "aic_faq.directive",
         ("adopt",),
@@ -276,7 +269,7 @@ def test_it_is_told_and_the_rest_is_built(build: Build, bad: Bad) -> None:
 def test_it_can_be_suppressed(build: Build, bad: Bad) -> None:
     """By its subtype and by the whole type."""
     conf = "exclude_patterns += ['*.md', 'folder']\n"
-    for suppressed in (bad.type, "aic_faq"):
+    for suppressed in (bad.type, bad.type.partition(".")[0]):
         build(files(bad), conf=conf, confoverrides={"suppress_warnings": [suppressed]}, freshenv=True)
 
 
@@ -350,7 +343,7 @@ def test_insertion_of_files_can_be_forbidden(build: Build) -> None:
         ("aic_faq_style", 3),
         ("aic_faq_style", "carousel"),
         ("aic_faq_jsonld", "maybe"),
-        ("aic_faq_contact", 7),
+        ("aic_faq_contact", "seven"),
         ("aic_faq_css", [1]),
         ("aic_faq_toc", "x"),
         ("aic_faq_site_url", 8),
@@ -392,9 +385,8 @@ def test_one_id_in_two_documents_is_told_once(build: Build, parallel: int) -> No
 
     told = [line for line in built.lines() if "[aic_faq.duplicate]" in line]
     assert told == built.lines()
-    assert 3 == len(told)
-    assert ["f1.txt:3", "f2.txt:3", "f3.txt:3"] == sorted(line.partition(": ")[0] for line in told)
-    assert all("f0.txt" in line for line in told)
+    assert ["f1.txt:3"] == [line.partition(": ")[0] for line in told]
+    assert "f0.txt" in told[0]
 
 
 @pytest.mark.parametrize("parallel", [1, 2])
@@ -404,7 +396,5 @@ def test_the_same_file_on_many_pages_is_fine(build: Build, parallel: int) -> Non
     index = "Index\n=====\n\n:faq:question:`good`\n\n.. toctree::\n   :glob:\n\n   p*\n"
     built = build(pages | {"index.rst": index, "good.txt": GOOD}, parallel=parallel)
 
-    (link,) = (
-        link for link in built.page("index.html").all("a") if "#faq-good" in link.attributes.get("href", "")
-    )
+    (link,) = built.page("index.html").one("div", "body").all("p")[0].all("a")
     assert "p0.html#faq-good" == link.attributes["href"]

@@ -44,10 +44,11 @@ def source(write: Write) -> Path:
 
 
 def snapshot(built: Built) -> dict[str, tuple[int, bytes]]:
-    """Give time and content of each page."""
+    """Give time and content of each page but those that Sphinx writes anew each time."""
     return {
         path.relative_to(built.out).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
         for path in built.out.rglob("*.html")
+        if path.name not in {"genindex.html", "search.html"}
     }
 
 

@@ -148,8 +148,8 @@ def test_machines_are_told_what_people_read(outputs: Build, builder: str, name: 
 
 
 def _characters(text: str) -> str:
-    """Give what is read, without spaces, the numbers of footnotes and the bullets that browsers draw."""
-    return re.sub(r"[\s\[\]]", "", text)
+    """Give what is read, without spaces and the marks of mathematics."""
+    return re.sub(r"\s|\\[()]", "", text)
 
 
 @pytest.mark.parametrize("builder", PLACES)
@@ -178,7 +178,7 @@ def test_links_lead_where_the_page_leads(outputs: Build, name: str) -> None:
         if path == "archives/vieux.html":  # left as the author wrote it
             continue
         assert path in targets
-        if fragment:
+        if fragment and fragment != "faq":  # the name of the FAQPage itself
             assert fragment in built.page(path).targets()
 
 

@@ -23,7 +23,7 @@ FAQ = """\
 ---
 questions:
   - title: Où est la *serre* ?
-    answer: Près du [puits](autre.rst), à 30 pas.
+    answer: Près du [puits](../autre.rst), à 30 pas.
   - title: "Quand la « fermez »-vous ?"
     answer: |
       Ligne huit, **à la nuit**.
@@ -53,7 +53,7 @@ questions:
 """
 LINES = {
     "Où est la *serre* ?": 3,
-    "Près du [puits](autre.rst), à 30 pas.": 4,
+    "Près du [puits](../autre.rst), à 30 pas.": 4,
     "Quand la « fermez »-vous ?": 5,
     "Ligne huit, **à la nuit**.": 7,
     "ligne dix": 9,
@@ -71,7 +71,7 @@ LINES = {
 }
 ENGLISH = {
     "Où est la *serre* ?": "Where is the *greenhouse*?",
-    "Près du [puits](autre.rst), à 30 pas.": "Near **the** [well](autre.rst), 30 `steps` away.",
+    "Près du [puits](../autre.rst), à 30 pas.": "Near **the** [well](../autre.rst), 30 `steps` away.",
     "Quand la « fermez »-vous ?": 'When do you "close" it?',
     "Ligne huit, **à la nuit**.": "At [night](#ou-est-la-serre), *not* before.",
     "ligne dix": "first of the list",
