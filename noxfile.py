@@ -16,12 +16,16 @@ nox.options.default_venv_backend = "uv|virtualenv"
 # The tests run on every Python the machine has; a missing one is no failure, and none is fetched.
 nox.options.download_python = "never"
 nox.options.error_on_missing_interpreters = False
-nox.options.sessions = ["lint", "typing", "minimums", "wheel", "browser", "tests"]
+nox.options.sessions = ["lint", "typing", "minimums", "wheel", "browser", "adopt", "sphinx", "docs", "tests"]
 
 ROOT = Path(__file__).parent
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 OLDEST = PYTHONS[0]
+# `minimums` takes the oldest of them, and `tests` what is the newest for each Python.
+SPHINXES = ("8.1", "8.2", "9.0")
+# The core is covered throughout; in the extension some branches are for one release of Sphinx only.
+SPHINX_FLOOR = 95
 
 # pyenv shows only the versions that somebody chose, unless it is asked for all.
 if pyenv := os.environ.get("PYENV_ROOT"):
@@ -53,7 +57,7 @@ def lint(session: nox.Session) -> None:
 @nox.session(python=OLDEST)
 def typing(session: nox.Session) -> None:
     """Check the types with mypy and pyright, and that the public API is typed throughout."""
-    session.install("-e.[cli]", *group("typing"), "nox")
+    session.install("-e.[cli,sphinx]", *group("typing"), "nox")
     session.run("mypy")
     session.run("pyright")
     session.run("pyright", "--verifytypes", "aic_faq", "--ignoreexternal")
@@ -61,22 +65,48 @@ def typing(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Run the tests and ask for every branch of the package."""
-    session.install("-e.[cli]", *group("tests"))
+    """Run the tests and ask for every branch of the core, and for most of the Sphinx extension."""
+    session.install("-e.[cli,sphinx]", *group("tests"))
     measure = {"COVERAGE_FILE": str(Path(session.create_tmp()) / "coverage")}
     session.run("coverage", "run", "-m", "pytest", *session.posargs, env=measure)
     if not session.posargs:  # a part of the tests cannot reach every branch
-        session.run("coverage", "report", env=measure)
+        session.run("coverage", "report", "--include=*/aic_faq/*", env=measure)
+        report = ("coverage", "report", "--include=*/sphinx_aic_faq/*", f"--fail-under={SPHINX_FLOOR}")
+        session.run(*report, env=measure)
+
+
+@nox.session(python=OLDEST)
+@nox.parametrize("version", SPHINXES)
+def sphinx(session: nox.Session, version: str) -> None:
+    """Build the documentation of the tests with each Sphinx that is supported."""
+    session.install("-e.[sphinx]", f"sphinx~={version}.0", *group("tests"))
+    session.run("pytest", "tests/sphinx", *session.posargs)
+
+
+@nox.session(python=OLDEST)
+def adopt(session: nox.Session) -> None:
+    """Take over FAQ pages that other projects have published."""
+    session.install("-e.[sphinx]", *group("tests"))
+    session.run("pytest", "-m", "network", "tests/sphinx", *session.posargs)
+
+
+@nox.session(python=OLDEST)
+def pdf(session: nox.Session) -> None:
+    """Make a PDF of the documentation of the tests with TeX, and read it."""
+    session.run("sh", "tools/system-packages", "tex", external=True)
+    session.install("-e.[sphinx]", *group("tests"))
+    session.run("pytest", "-m", "tex", "tests/sphinx", *session.posargs)
 
 
 @nox.session(python=OLDEST)
 def minimums(session: nox.Session) -> None:
     """Run the tests on the oldest releases that pyproject.toml promises to work with."""
     project = PYPROJECT["project"]
-    promised = [*project["dependencies"], *project["optional-dependencies"]["cli"]]
+    extras = project["optional-dependencies"]
+    promised = [*project["dependencies"], *extras["cli"], *extras["sphinx"]]
     constraints = Path(session.create_tmp()) / "minimums.txt"
     constraints.write_text("\n".join(promised).replace(">=", "=="), encoding="utf-8")
-    session.install("-e.[cli]", *group("tests"), "--constraint", str(constraints))
+    session.install("-e.[cli,sphinx]", *group("tests"), "--constraint", str(constraints))
     session.run("pytest", *session.posargs)
 
 
@@ -90,7 +120,7 @@ def wheel(session: nox.Session) -> None:
     built = next(folder.glob("dist/*.whl"))
     check_contents(session, built, next(folder.glob("dist/*.tar.gz")))
 
-    session.install(f"{built}[cli]", *group("tests"))
+    session.install(f"{built}[cli,sphinx]", *group("tests"))
     copy = folder / "copy"
     copy.mkdir()
     for name in TEST_FILES:
@@ -99,24 +129,32 @@ def wheel(session: nox.Session) -> None:
         else:
             shutil.copy(ROOT / name, copy)
     with session.chdir(copy):
-        found = "import aic_faq, sys; sys.exit('site-packages' not in aic_faq.__file__)"
+        files = "aic_faq.__file__, sphinx_aic_faq.__file__"
+        found = (
+            f"import aic_faq, sphinx_aic_faq, sys; sys.exit(any('site-packages' not in f for f in ({files})))"
+        )
         session.run("python", "-c", found)
         session.run("pytest", *session.posargs)
 
 
 def check_contents(session: nox.Session, built: Path, sdist: Path) -> None:
-    """Stop unless the wheel holds the package, all of it, and the licence, and the sdist the tests."""
-    sources = (path for path in (ROOT / "src").rglob("*") if path.is_file())
-    expected = {path.relative_to(ROOT / "src").as_posix() for path in sources if path.suffix != ".pyc"}
+    """Stop unless the wheel holds the packages, all of them, and the licence, and the sdist the tests."""
+    expected = {
+        path.relative_to(folder).as_posix()
+        for folder in (ROOT / "src", ROOT / "sphinx_ext")
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
     with zipfile.ZipFile(built) as archive:
         names = set(archive.namelist())
     metadata = {name for name in names if ".dist-info/" in name}
     if expected != names - metadata:
-        session.error(f"wheel and src differ in {sorted(expected ^ (names - metadata))}")
+        session.error(f"wheel and sources differ in {sorted(expected ^ (names - metadata))}")
     if not any(name.endswith(".dist-info/licenses/LICENSE") for name in metadata):
         session.error("the wheel lacks LICENSE")
-    if "aic_faq/py.typed" not in names:
-        session.error("the wheel lacks py.typed")
+    for marker in ("aic_faq/py.typed", "sphinx_aic_faq/py.typed"):
+        if marker not in names:
+            session.error(f"the wheel lacks {marker}")
     with tarfile.open(sdist) as archive:
         inside = {re.sub(r"^[^/]+/", "", name) for name in archive.getnames()}
     if missing := {"LICENSE", "README.md", "noxfile.py", "tests/conftest.py"} - inside:
@@ -127,7 +165,7 @@ def check_contents(session: nox.Session, built: Path, sdist: Path) -> None:
 def browser(session: nox.Session) -> None:
     """Look at the pages in Chromium, with axe and with the Nu HTML checker."""
     session.run("sh", "tools/system-packages", external=True)
-    session.install("-e.[cli]", *group("browser"))
+    session.install("-e.[cli,sphinx]", *group("browser"))
     quietly = ("--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund")
     session.run("npm", "install", "--prefix", "tests/browser", *quietly, external=True)
     session.run("pytest", "-m", "browser", *session.posargs, "tests/browser")
@@ -135,8 +173,11 @@ def browser(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Run the examples of the README and of docstrings, and follow the links between pages."""
-    session.install("-e.[cli]", *group("tests"))
+    """Build the documentation, follow its links, and run the examples in it and in docstrings."""
+    session.install("-e.[cli,sphinx]", *group("tests"), *group("docs"))
+    built = Path(session.create_tmp()).resolve()
+    for builder in ("html", "linkcheck"):
+        session.run("sphinx-build", "-W", "-n", "-q", "-E", "-b", builder, "docs", str(built / builder))
     session.run("pytest", "tests/test_documentation.py", *session.posargs)
 
 

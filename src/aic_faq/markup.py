@@ -12,7 +12,7 @@ end in :func:`plain_text`.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, TypeAlias, Union, assert_never
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Union, assert_never
 
 from attrs import field, frozen, validators
 
@@ -79,6 +79,14 @@ def _safe_image(_instance: object, _attribute: object, value: str) -> None:
         expected = "http, https, a relative URL or a small data: raster"
         message = f"an image cannot come from {value!r}: expected {expected}"
         raise UnsafeURLError(message)
+
+
+def _line() -> Any:
+    """Declare the line of the Markdown, counted from 0, on which a block begins.
+
+    Translators and checks need it; it takes no part in comparing or showing a tree.
+    """
+    return field(default=0, eq=False, repr=False)
 
 
 @frozen
@@ -156,6 +164,7 @@ class Paragraph:
     """A paragraph."""
 
     children: tuple[Inline, ...]
+    line: int = _line()
 
 
 @frozen
@@ -164,6 +173,7 @@ class Heading:
 
     level: int = field(validator=validators.and_(validators.ge(1), validators.le(6)))
     children: tuple[Inline, ...]
+    line: int = _line()
 
 
 @frozen
@@ -172,6 +182,7 @@ class CodeBlock:
 
     value: str = field(validator=_no_controls)
     language: str = field(default="", validator=_no_controls)
+    line: int = _line()
 
 
 @frozen
@@ -223,6 +234,7 @@ class TableRow:
     """A row of a table."""
 
     cells: tuple[TableCell, ...]
+    line: int = _line()
 
 
 @frozen

@@ -261,3 +261,10 @@ def _with_parents(graph: dict[str, Any], name: str) -> set[str]:
 
 def _domains(graph: dict[str, Any], name: str) -> set[str]:
     return _ids(graph[name]["schema:domainIncludes"])
+
+
+def test_ids_that_are_whole() -> None:
+    """Without a prefix the ids of questions are those of their elements, and the page has one of its own."""
+    faq = FAQ(url="/a", questions=(question(id_="install"),))
+    data: Any = JSONLDExporter(base_url=BASE_URL, id_prefix="").to_dict(faq)
+    assert (f"{BASE_URL}/a#faq", f"{BASE_URL}/a#install") == (data["@id"], data["mainEntity"][0]["@id"])

@@ -37,6 +37,8 @@ def _node_lines(node: Node, indent: str) -> Iterator[str]:
         value = getattr(node, field.name)
         if isinstance(value, tuple) and field.name != "alignments":
             below += value
+        elif not field.eq:  # where it stands: see test_lines.py
+            continue
         elif field.name == "header":
             below.append(value)
         elif value != field.default:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 
 from aic_faq.characters import find_control
-from aic_faq.markup import Inline, Text
+from aic_faq.markup import Block, Heading, Inline, Paragraph, Text, walk
 from aic_faq.richtext.markdown import parse_blocks, parse_inline
 from aic_faq.richtext.plain import is_prose, plain_blocks
 from tests.richtext.texts import LINES, TEXTS, WORDS
@@ -27,7 +27,10 @@ def test_plain_markdown_is_read_as_the_parser_reads_it(text: str) -> None:
     """Where the plain way gives blocks, the parser gives the same and has nothing to report."""
     assume(find_control(text) is None)
     blocks = plain_blocks(text)
-    assert blocks is None or (blocks, ()) == parse_blocks(text, output_limit=None)
+    if blocks is not None:
+        parsed, problems = parse_blocks(text, output_limit=None)
+        assert (blocks, ()) == (parsed, problems)
+        assert lines_of(blocks) == lines_of(parsed)
 
 
 def test_examples_of_the_specification(commonmark: Mapping[int, Example]) -> None:
@@ -58,6 +61,11 @@ def test_prose_in_a_title_is_what_the_parser_makes_of_it(text: str) -> None:
     assume("\n" not in text and is_prose(text) and find_control(text) is None)
     inlines, problems = parse_inline(text)
     assert ((), [Text(text)]) == (problems, joined(inlines))
+
+
+def lines_of(blocks: tuple[Block, ...]) -> list[int]:
+    """Give the line on which each block begins."""
+    return [node.line for node in walk(blocks) if isinstance(node, Paragraph | Heading)]
 
 
 def joined(nodes: tuple[Inline, ...]) -> list[Inline]:

@@ -19,6 +19,7 @@ __all__ = (
     "base_url_field",
     "check_base_url",
     "check_id_prefix",
+    "check_prefix_or_none",
     "id_prefix_field",
 )
 
@@ -30,6 +31,12 @@ def check_base_url(_instance: object, _attribute: object, value: str | None) -> 
     if value is not None and not (is_absolute(value) and is_safe_link(value)):
         message = f"base_url must be an absolute address such as https://example.org, got {value!r}"
         raise ValueError(message)
+
+
+def check_prefix_or_none(instance: object, attribute: object, value: str) -> None:
+    """Let a prefix be empty where no element gets an id (an attrs validator)."""
+    if value:
+        check_id_prefix(instance, attribute, value)
 
 
 def check_id_prefix(_instance: object, _attribute: object, value: str) -> None:

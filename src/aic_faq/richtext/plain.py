@@ -43,14 +43,14 @@ def plain_blocks(markdown: str, /) -> tuple[Block, ...] | None:
     if may_hold_address(markdown) and may_hold_address(_LINK_PARTS.sub(r"\1\n", markdown)):
         return None
     builder = _BlockBuilder()
-    for line in markdown.split("\n"):
+    for number, line in enumerate(markdown.split("\n")):
         if not line:
             builder.blank_line()
             continue
         match = _LINE.fullmatch(line)
         # One space at the end of a line is nothing, two are a hard break.
         text = match[2].removesuffix(" ") if match else " "
-        if match is None or text[-1].isspace() or not builder.line(match[1], text):
+        if match is None or text[-1].isspace() or not builder.line(number, match[1], text):
             return None
     return builder.finish()
 
@@ -63,6 +63,7 @@ class _BlockBuilder:
         self._lines: list[str] = []
         self._items: list[ListItem] = []
         self._bullet = ""
+        self._begins = 0
         self._loose = self._after_blank = False
 
     def blank_line(self) -> None:
@@ -70,25 +71,26 @@ class _BlockBuilder:
         self._end_paragraph()
         self._after_blank = True
 
-    def line(self, mark: str | None, text: str) -> bool:
+    def line(self, number: int, mark: str | None, text: str) -> bool:
         """Take a line with its bullet or number signs; False where it is not plain."""
         if mark is None:
             # After an item without a blank line between, it goes on with the item.
             if not self._lines:
                 self._end_list()
+                self._begins = number
             self._lines.append(text)
         elif mark[0] == "#":
             if text[-1] == "#":
                 return False
             self._end_list()
-            self._blocks.append(Heading(len(mark) - 1, _inlines([text])))
+            self._blocks.append(Heading(len(mark) - 1, _inlines([text]), number))
         else:
             self._end_paragraph()
             if mark != self._bullet:
                 self._end_list()
             elif self._after_blank:
                 self._loose = True
-            self._bullet = mark
+            self._bullet, self._begins = mark, number
             self._lines.append(text)
         self._after_blank = False
         return True
@@ -100,7 +102,7 @@ class _BlockBuilder:
 
     def _end_paragraph(self) -> None:
         if self._lines:
-            paragraph = Paragraph(_inlines(self._lines))
+            paragraph = Paragraph(_inlines(self._lines), self._begins)
             if self._bullet:
                 self._items.append(ListItem((paragraph,)))
             else:

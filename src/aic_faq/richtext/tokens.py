@@ -137,9 +137,9 @@ class TreeBuilder:
         opening, children = cast("Token", frame.opening), tuple(frame.children)
         match opening.type:
             case "paragraph_open":
-                return (Paragraph(children),)
+                return (Paragraph(children, _line_of(opening)),)
             case "heading_open":
-                return (Heading(int(opening.tag[1]), children),)
+                return (Heading(int(opening.tag[1]), children, _line_of(opening)),)
             case "blockquote_open":
                 return (BlockQuote(children),)
             case "list_item_open":
@@ -160,7 +160,7 @@ class TreeBuilder:
             case "th_open" | "td_open":
                 return (TableCell(children),)
             case "tr_open":
-                return (TableRow(children),)
+                return (TableRow(children, _line_of(opening)),)
             case "table_open":
                 return (Table(children[0], children[1:], tuple(self._alignments)),)
             case _:  # thead and tbody only group rows
@@ -170,9 +170,9 @@ class TreeBuilder:
         match token.type:
             case "fence":
                 language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
-                return (CodeBlock(self._clean(token.content), self._clean(language)),)
+                return (CodeBlock(self._clean(token.content), self._clean(language), _line_of(token)),)
             case "code_block":
-                return (CodeBlock(self._clean(token.content)),)
+                return (CodeBlock(self._clean(token.content), line=_line_of(token)),)
             case "hr":
                 return (ThematicBreak(),)
             case _:
@@ -302,6 +302,10 @@ def _size(token: Token) -> int:
     return size
 
 
+def _line_of(token: Token) -> int:
+    return token.map[0] if token.map else 0
+
+
 def _unchanged(text: str) -> str:
     return text
 
@@ -309,10 +313,12 @@ def _unchanged(text: str) -> str:
 def _list_item(children: tuple[Any, ...]) -> ListItem:
     """Take ``[ ]`` or ``[x]`` at the start of an item for a task, as GitHub does."""
     match children:
-        case (Paragraph(children=(Text(value=value), *others)), *blocks) if match := _TASK.match(value):
+        case (Paragraph(children=(Text(value=value), *others)) as first, *blocks) if match := _TASK.match(
+            value
+        ):
             rest = value[match.end() :]
             inlines = (Text(rest), *others) if rest else tuple(others)
-            return ListItem((Paragraph(inlines), *blocks), checked=match.group(1) != " ")
+            return ListItem((Paragraph(inlines, first.line), *blocks), checked=match.group(1) != " ")
         case _:
             return ListItem(children)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from aic_faq.characters import replace_controls
 from aic_faq.exporters._lines import one_line
-from aic_faq.exporters._links import Links, base_url_field, id_prefix_field
+from aic_faq.exporters._links import DEFAULT_ID_PREFIX, Links, base_url_field, check_prefix_or_none
 from aic_faq.exporters._options import language_field
 from aic_faq.exporters.jsonld._json import JSONValue, json_with_list
 from aic_faq.exporters.jsonld._limited_html import limited_html
@@ -35,7 +35,7 @@ class JSONLDExporter:
 
     Attributes:
         base_url: makes all links absolute.
-        id_prefix: stands before the ids of questions, as on the page.
+        id_prefix: stands before the ids of questions, as on the page; empty where ids are whole.
         language: stands for the language that the FAQ states.
     """
 
@@ -43,7 +43,7 @@ class JSONLDExporter:
     suffix: ClassVar[str] = ".jsonld"
 
     base_url: str | None = base_url_field()
-    id_prefix: str = id_prefix_field()
+    id_prefix: str = field(default=DEFAULT_ID_PREFIX, validator=check_prefix_or_none)
     language: str | None = language_field()
 
     def export(self, faq: FAQ, /) -> str:
@@ -75,11 +75,11 @@ class _Writer:
 
     def head(self, faq: FAQ) -> dict[str, JSONValue]:
         """Describe the page; its ``@id`` is the prefix of its questions' without the last hyphen."""
-        page_url = self.links.page_url
+        page_url, name = self.links.page_url, self.links.id_prefix[:-1] or DEFAULT_ID_PREFIX[:-1]
         return {
             "@context": "https://schema.org",
             "@type": "FAQPage",
-            **_with_value("@id", page_url and f"{page_url}#{self.links.id_prefix[:-1]}"),
+            **_with_value("@id", page_url and f"{page_url}#{name}"),
             **_with_value("url", page_url),
             **_with_value("name", one_line(faq.title or "")),
             **_with_value("inLanguage", self.language),

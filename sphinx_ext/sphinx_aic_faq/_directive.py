@@ -1,0 +1,153 @@
+"""The directive ``aic-faq``."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import evolve
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_aic_faq._adopt import adopted_marker
+from sphinx_aic_faq._anchors import Anchors
+from sphinx_aic_faq._documents import fingerprint, locate
+from sphinx_aic_faq._domain import faq_domain
+from sphinx_aic_faq._inlines import InlineConverter
+from sphinx_aic_faq._links import Links
+from sphinx_aic_faq._listing import Listing
+from sphinx_aic_faq._options import OPTION_SPEC, Options, read_options
+from sphinx_aic_faq._own_content import own_questions
+from sphinx_aic_faq._roles import Roles
+from sphinx_aic_faq._selection import select
+from sphinx_aic_faq._texts import Texts
+from sphinx_aic_faq._warnings import Kind, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.util.typing import OptionSpec
+
+    from aic_faq import FAQ
+    from sphinx_aic_faq._documents import Document
+
+__all__ = ("FAQDirective",)
+
+
+class FAQDirective(SphinxDirective):
+    """Show the questions of a document, of the directive's own content, or of the page around it."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar[OptionSpec] = OPTION_SPEC
+
+    def run(self) -> list[nodes.Node]:
+        """Give the nodes; what is wrong costs a warning and never the rest of the page."""
+        options = read_options(self.options, self.config, self._complain("directive"))
+        if options.adopt:
+            return self._adopt(options)
+        options = self._with_style_that_fits(options)
+        if self.arguments:
+            if self.content:
+                self._warn(
+                    "directive", "a directive with a document has no content of its own; it is left out"
+                )
+            made = self._from_document(self.arguments[0].strip(), options)
+        elif self.content:
+            made = own_questions(self, options, self._anchors(self.env.docname), self._complain("directive"))
+        else:
+            self._warn(
+                "directive", "expected a document, or questions as a definition list below the directive"
+            )
+            return []
+        self._name(made)
+        return made
+
+    def _adopt(self, options: Options) -> list[nodes.Node]:
+        if self.arguments or self.content:
+            self._warn(
+                "directive", ":adopt: takes the sections of the page; the document or content is left out"
+            )
+        return [adopted_marker(options, self.env)]
+
+    def _with_style_that_fits(self, options: Options) -> Options:
+        """Keep sections out of places, such as lists and tables, where none may stand."""
+        if options.style != "section" or isinstance(self.state_machine.node, nodes.document | nodes.section):
+            return options
+        self._warn("directive", "a section cannot stand here; the style definition is used")
+        return evolve(options, style="definition")
+
+    def _from_document(self, written: str, options: Options) -> list[nodes.Node]:
+        document = self._located(written)
+        if document is None:
+            return []
+        domain = faq_domain(self.env)
+        self.env.note_dependency(document.name)
+        domain.note_file(self.env.docname, document.name, fingerprint(document.path))
+        faq = domain.documents.load(document)
+        if isinstance(faq, str):
+            self._warn("file", faq)
+            return []
+        if faq is None:
+            return []
+        questions = select(faq, options, self._complain("select"))
+        if not questions:
+            self._warn("select", f"no question of {document.name!r} is shown")
+        return self._listing(faq, document, options).make(questions)
+
+    def _located(self, written: str) -> Document | None:
+        if not self.state.document.settings.file_insertion_enabled:
+            self._warn("file", "files may not be read here (file_insertion_enabled is off)")
+            return None
+        document = locate(self.env, self.env.docname, written)
+        if isinstance(document, str):
+            self._warn("file", document)
+            return None
+        return document
+
+    def _listing(self, faq: FAQ, document: Document, options: Options) -> Listing:
+        roles = Roles(self.env, self.state.document)
+        links = Links(
+            env=self.env,
+            docname=self.env.docname,
+            folder=posixpath.dirname(document.name),
+            complain=lambda message, line: warn(
+                "link", message, document.path if line is None else f"{document.path}:{line}"
+            ),
+        )
+        texts = Texts(env=self.env, path=document.path, inlines=InlineConverter(links=links, roles=roles))
+        return Listing(
+            faq=faq,
+            origin=document.name,
+            texts=texts,
+            titles=evolve(texts, inlines=InlineConverter(links=None, roles=roles)),
+            anchors=self._anchors(document.name),
+            options=options,
+            level=_section_depth(self.state_machine.node),
+        )
+
+    def _anchors(self, origin: str) -> Anchors:
+        return Anchors(env=self.env, document=self.state.document, docname=self.env.docname, origin=origin)
+
+    def _name(self, made: list[nodes.Node]) -> None:
+        """Give the first node the name that references lead to, and all of them their place."""
+        named = next((node for node in made if isinstance(node, nodes.Element)), None)
+        if named is not None:
+            self.set_source_info(named)
+            self.add_name(named)
+
+    def _warn(self, kind: Kind, message: str) -> None:
+        warn(kind, message, self.get_location())
+
+    def _complain(self, kind: Kind) -> Callable[[str], None]:
+        return lambda message: self._warn(kind, message)
+
+
+def _section_depth(node: nodes.Node | None) -> int:
+    """Count the headings that a place stands below; a place that is still apart has one."""
+    depth = 0
+    while node is not None:
+        depth += isinstance(node, nodes.section)
+        node = node.parent
+    return max(1, depth)

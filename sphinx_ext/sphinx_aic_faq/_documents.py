@@ -1,0 +1,99 @@
+"""Documents that directives name: where they are, what is in them, whether they have changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import define, field, frozen
+
+from aic_faq import FAQ, FileAccessError, read
+from sphinx_aic_faq._warnings import warn
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from aic_faq import Diagnostic, ReadResult
+
+__all__ = ("Document", "Documents", "fingerprint", "locate")
+
+
+@frozen(kw_only=True)
+class Document:
+    """Name a document: ``path`` is absolute, ``name`` is relative to the source folder."""
+
+    path: str
+    name: str
+
+
+def locate(env: BuildEnvironment, docname: str, written: str) -> Document | str:
+    """Find the document that a page names; a text says why there is none.
+
+    A path is relative to its page or, with a leading ``/``, to the source
+    folder. Links are followed before it is seen whether it lies inside.
+    """
+    try:
+        name, path = env.relfn2path(written, docname)
+        inside = _lies_in(path, [os.fspath(env.srcdir), *_roots(env)])
+    except (OSError, RuntimeError, ValueError) as error:
+        return f"the path {written!r} leads nowhere: {error}"
+    if not inside:
+        return (
+            f"{written!r} lies outside the source folder;"
+            " name its folder in aic_faq_roots if pages may show what is there"
+        )
+    return Document(path=path, name=name)
+
+
+def _roots(env: BuildEnvironment) -> list[str]:
+    return [os.fspath(Path(env.srcdir, root).resolve()) for root in env.config.aic_faq_roots]
+
+
+def _lies_in(path: str, folders: list[str]) -> bool:
+    return any(Path(path).is_relative_to(folder) for folder in folders)
+
+
+def fingerprint(path: str) -> str:
+    """Give what changes with the content of a file; nothing where there is no such file."""
+    try:
+        if not os.path.isfile(path):  # noqa: PTH113 - called for each document of each build
+            return ""
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+@define
+class Documents:
+    """Read each document once in each process, and report its problems once."""
+
+    _read: dict[str, tuple[tuple[int, int, int], ReadResult]] = field(factory=dict)
+
+    def load(self, document: Document) -> FAQ | str | None:
+        """Give the FAQ of a document; a text says why it cannot be read.
+
+        None stands for a document with errors, which have been reported at their lines.
+        """
+        try:
+            state = os.stat(document.path)  # noqa: PTH116 - a path is what the cache is about
+            key = (state.st_mtime_ns, state.st_size, state.st_ino)
+            known = self._read.get(document.path)
+            if known is None or known[0] != key:
+                known = (key, read(document.path))
+                self._read[document.path] = known
+                for diagnostic in known[1].diagnostics:
+                    _report(diagnostic)
+        except FileAccessError as error:
+            return f"{document.name!r} cannot be read: {error.reason}"
+        except OSError as error:
+            return f"{document.name!r} cannot be read: {(error.strerror or str(error)).lower()}"
+        return known[1].faq
+
+
+def _report(diagnostic: Diagnostic) -> None:
+    message = f"{diagnostic.message} [{diagnostic.code.value}]"
+    if diagnostic.hint:
+        message = f"{message}; {diagnostic.hint}"
+    warn("parse", message, diagnostic.location)

@@ -1,0 +1,267 @@
+"""The domain ``faq``: references to questions, within a project and from others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from attrs import frozen
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.domains import Domain, ObjType
+from sphinx.locale import _
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from sphinx_aic_faq._anchors import PREFIX
+from sphinx_aic_faq._documents import Documents
+from sphinx_aic_faq._marks import marked_questions, title_of
+from sphinx_aic_faq._warnings import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ("FAQDomain", "KnownQuestion", "QuestionRole", "faq_domain")
+
+
+@frozen(kw_only=True)
+class KnownQuestion:
+    """Hold where a question is answered.
+
+    Attributes:
+        docname: the page.
+        anchor: the id of its element there.
+        id: its own id.
+        title: its words, translated.
+        origin: the document, or the page itself.
+        aliases: former ids.
+        place: for warnings.
+    """
+
+    docname: str
+    anchor: str
+    id: str
+    title: str
+    origin: str
+    aliases: tuple[str, ...]
+    place: str
+
+
+class QuestionRole(XRefRole):
+    """Refer to a question; the short role ``faq`` means the same."""
+
+    innernodeclass = nodes.inline
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Take either name for the whole one."""
+        self.name = "faq:question"
+        return super().run()
+
+
+class FAQDomain(Domain):
+    """Know every question of a project.
+
+    The data are ``questions``: by page, what stands there; ``files``: by page,
+    the documents that it shows and the fingerprint of each; ``targets``: by
+    page, the questions that it refers to.
+    """
+
+    name = "faq"
+    label = "FAQ"
+    object_types: ClassVar = {"question": ObjType(_("question"), "question", searchprio=1)}
+    roles: ClassVar = {"question": QuestionRole(warn_dangling=True)}
+    initial_data: ClassVar = {"questions": {}, "files": {}, "targets": {}}
+    data_version = 1
+    dangling_warnings: ClassVar = {
+        "question": "no question has the id %(target)r",
+        "page": "no page is called %(target)r",
+    }
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.documents = Documents()
+        self._by_id: dict[str, KnownQuestion] | None = None
+        self._before: dict[str, KnownQuestion] = {}
+
+    @property
+    def questions(self) -> dict[str, tuple[KnownQuestion, ...]]:
+        """Give the questions of each page."""
+        found: dict[str, tuple[KnownQuestion, ...]] = self.data["questions"]
+        return found
+
+    @property
+    def files(self) -> dict[str, dict[str, str]]:
+        """Give the documents of each page with their fingerprints."""
+        found: dict[str, dict[str, str]] = self.data["files"]
+        return found
+
+    @property
+    def targets(self) -> dict[str, frozenset[str]]:
+        """Give the questions that each page refers to."""
+        found: dict[str, frozenset[str]] = self.data["targets"]
+        return found
+
+    def note_file(self, docname: str, name: str, fingerprint: str) -> None:
+        """Note that a page shows a document."""
+        self.files.setdefault(docname, {})[name] = fingerprint
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page that is read again."""
+        for table in (self.questions, self.files, self.targets):
+            table.pop(docname, None)
+        self._by_id = None
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: Mapping[str, Any]) -> None:
+        """Take over what another process has read."""
+        for name in ("questions", "files", "targets"):
+            self.data[name].update(
+                (docname, otherdata[name][docname])
+                for docname in sorted(docnames)
+                if docname in otherdata[name]
+            )
+        self._by_id = None
+
+    def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Note the questions of a page as it stands after translation, and those it refers to."""
+        found = [
+            KnownQuestion(
+                docname=docname,
+                anchor=marks.anchor,
+                id=marks.id,
+                title=" ".join(title_of(node).astext().split()),
+                origin=marks.origin,
+                aliases=marks.aliases,
+                place=_place(node, docname),
+            )
+            for node, marks in marked_questions(document)
+            if marks.indexed
+        ]
+        if found:
+            self.questions[docname] = tuple(found)
+        targets = frozenset(_targets(document))
+        if targets:
+            self.targets[docname] = targets
+        self._by_id = None
+
+    def find(self, target: str) -> KnownQuestion | None:
+        """Find a question by its id or a former one, with the prefix or without it."""
+        if self._by_id is None:
+            self._by_id = self._index()
+        return self._by_id.get(target) or self._by_id.get(target.removeprefix(PREFIX))
+
+    def _index(self) -> dict[str, KnownQuestion]:
+        """Map ids to questions; of several pages with the same one the first by name is canonical."""
+        known = self._in_order()
+        index: dict[str, KnownQuestion] = {}
+        for question in known:
+            index.setdefault(question.id, question)
+        for question in known:
+            for alias in question.aliases:
+                index.setdefault(alias, question)
+        return index
+
+    def _in_order(self) -> list[KnownQuestion]:
+        """Give the questions of all pages in an order that no order of reading changes."""
+        known = (question for page in self.questions.values() for question in page)
+        return sorted(known, key=lambda question: (question.docname, question.anchor))
+
+    def remember_questions(self) -> None:
+        """Remember what is known before pages are read again."""
+        self._before = self._index()
+
+    def changed_questions(self) -> frozenset[str]:
+        """Give the ids that now lead to other words or another place than before."""
+        now = self._index()
+        ids = self._before.keys() | now.keys()
+        return frozenset(name for name in ids if _target(self._before.get(name)) != _target(now.get(name)))
+
+    def check_consistency(self) -> None:
+        """Warn once about each id that two different documents give."""
+        first: dict[str, KnownQuestion] = {}
+        reported: set[str] = set()
+        for question in self._in_order():
+            other = first.setdefault(question.id, question)
+            if other.origin != question.origin and question.id not in reported:
+                reported.add(question.id)
+                message = (
+                    f"the question id {question.id!r} is given twice, first in {other.origin!r};"
+                    " references lead there. Give one of the questions another id"
+                )
+                warn("duplicate", message, question.place)
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Make the reference to a question or, for links in answers, to a page."""
+        if typ == "page":
+            docname, _mark, fragment = target.partition("#")
+            if docname not in env.found_docs:
+                return None
+            return make_refnode(builder, fromdocname, docname, fragment, list(contnode.children))
+        question = self.find(target)
+        if question is None:
+            return None
+        words: list[nodes.Node] = (
+            list(contnode.children) if node["refexplicit"] else [nodes.Text(question.title)]
+        )
+        return make_refnode(
+            builder, fromdocname, question.docname, question.anchor, words, node.get("reftitle")
+        )
+
+    def resolve_any_xref(
+        self,
+        _env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Make the reference to a question from the role ``any``, or from a Markdown link."""
+        question = self.find(target)
+        if question is None:
+            return []
+        words: list[nodes.Node] = [contnode] if node.get("refexplicit") else [nodes.Text(question.title)]
+        reference = make_refnode(builder, fromdocname, question.docname, question.anchor, words, None)
+        return [("faq:question", reference)]
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Give each question once: for the inventory and for search."""
+        for name, question in (self._by_id or self._index()).items():
+            if name == question.id:
+                yield name, question.title, "question", question.docname, question.anchor, 1
+
+    def get_full_qualified_name(self, node: nodes.Element) -> str | None:
+        """Give the id by which other projects know the target of a reference."""
+        target = node.get("reftarget")
+        return None if target is None else str(target)
+
+
+def faq_domain(env: BuildEnvironment) -> FAQDomain:
+    """Give this domain of a project."""
+    return cast("FAQDomain", env.domains["faq"])
+
+
+def _target(question: KnownQuestion | None) -> tuple[str, str, str] | None:
+    return None if question is None else (question.docname, question.anchor, question.title)
+
+
+def _targets(document: nodes.document) -> Iterable[str]:
+    for node in document.findall(pending_xref):
+        if node.get("refdomain") in {"faq", ""} or node.get("reftype") in {"any", "myst"}:
+            yield str(node.get("reftarget", "")).removeprefix("#").removeprefix(PREFIX)
+
+
+def _place(node: nodes.Element, docname: str) -> str:
+    title = title_of(node)
+    return docname if title.source is None else f"{title.source}:{title.line or ''}"
