@@ -14,7 +14,7 @@ import yaml
 from attrs import frozen
 from markdown_it import MarkdownIt
 
-__all__ = ("Expected", "OracleError", "check", "expected_of")
+__all__ = ("Expected", "OracleError", "check", "check_jsonld", "check_page", "expected_of")
 
 _WORD = re.compile(r"\w+")
 _UNSEEN = re.compile(r"<(head|script|style|template|svg)\b.*?</\1>", re.DOTALL)
@@ -68,6 +68,16 @@ def check(expected: Expected, outputs: tuple[str, str, str]) -> None:
         raise OracleError(message)
     _same("JSON-LD", expected, jsonld)
     _same("JSON-LD of the page", expected, embedded.group(1))
+
+
+def check_page(expected: Expected, body: str) -> None:
+    """Compare what a page shows, as HTML, with what is expected."""
+    _in_order("page", expected, _visible_words(_UNSEEN.sub(" ", body)))
+
+
+def check_jsonld(expected: Expected, jsonld: str) -> None:
+    """Compare the JSON-LD of a page with what is expected."""
+    _same("JSON-LD of the page", expected, jsonld)
 
 
 def _same(name: str, expected: Expected, jsonld: str) -> None:

@@ -111,8 +111,8 @@ VALUES = (
         name="aic_faq_jsonld",
         default=True,
         types=(bool,),
-        rebuild="html",
-        description="Whether pages with questions carry them as schema.org FAQPage, too.",
+        rebuild="env",
+        description="Whether pages with questions carry them as schema.org FAQPage; :jsonld: overrides.",
     ),
     ConfigValue(
         name="aic_faq_css",

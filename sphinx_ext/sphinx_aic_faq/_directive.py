@@ -91,8 +91,11 @@ class FAQDirective(SphinxDirective):
             return []
         if faq is None:
             return []
-        questions = select(faq, options, self._complain("select"))
-        if not questions:
+        complaints: list[str] = []
+        questions = select(faq, options, complaints.append)
+        for complaint in complaints:
+            self._warn("select", complaint)
+        if not questions and not complaints:
             self._warn("select", f"no question of {document.name!r} is shown")
         return self._listing(faq, document, options).make(questions)
 

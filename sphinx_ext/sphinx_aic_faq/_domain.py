@@ -18,7 +18,7 @@ from sphinx_aic_faq._marks import marked_questions, title_of
 from sphinx_aic_faq._warnings import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from sphinx.builders import Builder
@@ -39,6 +39,7 @@ class KnownQuestion:
         origin: the document, or the page itself.
         aliases: former ids.
         place: for warnings.
+        indexed: whether other pages can refer to it.
     """
 
     docname: str
@@ -48,6 +49,7 @@ class KnownQuestion:
     origin: str
     aliases: tuple[str, ...]
     place: str
+    indexed: bool = True
 
 
 class QuestionRole(XRefRole):
@@ -83,7 +85,7 @@ class FAQDomain(Domain):
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
         self.documents = Documents()
-        self._by_id: dict[str, KnownQuestion] | None = None
+        self._known: dict[str, dict[str, KnownQuestion]] = {}
         self._before: dict[str, KnownQuestion] = {}
 
     @property
@@ -112,7 +114,7 @@ class FAQDomain(Domain):
         """Forget a page that is read again."""
         for table in (self.questions, self.files, self.targets):
             table.pop(docname, None)
-        self._by_id = None
+        self._known.clear()
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: Mapping[str, Any]) -> None:
         """Take over what another process has read."""
@@ -122,7 +124,7 @@ class FAQDomain(Domain):
                 for docname in sorted(docnames)
                 if docname in otherdata[name]
             )
-        self._by_id = None
+        self._known.clear()
 
     def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note the questions of a page as it stands after translation, and those it refers to."""
@@ -135,46 +137,46 @@ class FAQDomain(Domain):
                 origin=marks.origin,
                 aliases=marks.aliases,
                 place=_place(node, docname),
+                indexed=marks.indexed,
             )
             for node, marks in marked_questions(document)
-            if marks.indexed
+            if marks.anchor
         ]
         if found:
             self.questions[docname] = tuple(found)
         targets = frozenset(_targets(document))
         if targets:
             self.targets[docname] = targets
-        self._by_id = None
+        self._known.clear()
 
-    def find(self, target: str) -> KnownQuestion | None:
-        """Find a question by its id or a former one, with the prefix or without it."""
-        if self._by_id is None:
-            self._by_id = self._index()
-        return self._by_id.get(target) or self._by_id.get(target.removeprefix(PREFIX))
+    def find(self, target: str, docname: str = "") -> KnownQuestion | None:
+        """Find a question by its id or a former one, with the prefix or without it; best on this page."""
+        names = (target, target.removeprefix(PREFIX))
+        for known in (self._known_on(docname), self._known_on("")):
+            for name in names:
+                if name in known:
+                    return known[name]
+        return None
 
-    def _index(self) -> dict[str, KnownQuestion]:
-        """Map ids to questions; of several pages with the same one the first by name is canonical."""
-        known = self._in_order()
-        index: dict[str, KnownQuestion] = {}
-        for question in known:
-            index.setdefault(question.id, question)
-        for question in known:
-            for alias in question.aliases:
-                index.setdefault(alias, question)
-        return index
+    def _known_on(self, docname: str) -> dict[str, KnownQuestion]:
+        """Map ids to the questions of a page; without a page, to all that other pages can refer to."""
+        if docname not in self._known:
+            here = self.questions.get(docname, ()) if docname else self._in_order()
+            self._known[docname] = _by_id(here)
+        return self._known[docname]
 
     def _in_order(self) -> list[KnownQuestion]:
         """Give the questions of all pages in an order that no order of reading changes."""
-        known = (question for page in self.questions.values() for question in page)
+        known = (question for page in self.questions.values() for question in page if question.indexed)
         return sorted(known, key=lambda question: (question.docname, question.anchor))
 
     def remember_questions(self) -> None:
         """Remember what is known before pages are read again."""
-        self._before = self._index()
+        self._before = self._known_on("")
 
     def changed_questions(self) -> frozenset[str]:
         """Give the ids that now lead to other words or another place than before."""
-        now = self._index()
+        now = self._known_on("")
         ids = self._before.keys() | now.keys()
         return frozenset(name for name in ids if _target(self._before.get(name)) != _target(now.get(name)))
 
@@ -208,7 +210,7 @@ class FAQDomain(Domain):
             if docname not in env.found_docs:
                 return None
             return make_refnode(builder, fromdocname, docname, fragment, list(contnode.children))
-        question = self.find(target)
+        question = self.find(target, fromdocname)
         if question is None:
             return None
         words: list[nodes.Node] = (
@@ -228,7 +230,7 @@ class FAQDomain(Domain):
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         """Make the reference to a question from the role ``any``, or from a Markdown link."""
-        question = self.find(target)
+        question = self.find(target, fromdocname)
         if question is None:
             return []
         words: list[nodes.Node] = [contnode] if node.get("refexplicit") else [nodes.Text(question.title)]
@@ -237,7 +239,7 @@ class FAQDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Give each question once: for the inventory and for search."""
-        for name, question in (self._by_id or self._index()).items():
+        for name, question in self._known_on("").items():
             if name == question.id:
                 yield name, question.title, "question", question.docname, question.anchor, 1
 
@@ -250,6 +252,17 @@ class FAQDomain(Domain):
 def faq_domain(env: BuildEnvironment) -> FAQDomain:
     """Give this domain of a project."""
     return cast("FAQDomain", env.domains["faq"])
+
+
+def _by_id(questions: Sequence[KnownQuestion]) -> dict[str, KnownQuestion]:
+    """Map ids to questions; of several pages with the same one the first by name is canonical."""
+    found: dict[str, KnownQuestion] = {}
+    for question in questions:
+        found.setdefault(question.id, question)
+    for question in questions:
+        for alias in question.aliases:
+            found.setdefault(alias, question)
+    return found
 
 
 def _target(question: KnownQuestion | None) -> tuple[str, str, str] | None:

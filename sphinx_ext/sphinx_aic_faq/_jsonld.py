@@ -32,7 +32,7 @@ def add_jsonld(
     its visitors see.
     """
     builder = app.builder
-    if doctree is None or not app.config.aic_faq_jsonld or not is_html(builder):
+    if doctree is None or not is_html(builder):
         return
     questions = list(_questions(doctree))
     if not questions:

@@ -100,7 +100,7 @@ def read_options(written: Mapping[str, Any], config: Config, complain: Callable[
         opened=reader.choice("open", _OPENED) or "none",
         exclusive=reader.flag("exclusive", default=False),
         heading_level=reader.number("heading-level", 1, 6) or config.aic_faq_heading_level,
-        jsonld=reader.flag("jsonld", default=True),
+        jsonld=reader.flag("jsonld", default=config.aic_faq_jsonld),
         contact=reader.flag("contact", default=whole and config.aic_faq_contact),
         intro=reader.flag("intro", default=whole),
         caption=" ".join(written.get("caption", "").split()),

@@ -44,10 +44,10 @@ def select(faq: FAQ, options: Options, complain: Callable[[str], None]) -> list[
 def _folded(
     what: str, names: Iterable[str], known: Iterable[str], complain: Callable[[str], None]
 ) -> set[str]:
-    folded = {name.casefold(): name for name in known}
-    wanted = {name.casefold() for name in names}
-    _complain_of_unknown(what, wanted, folded, complain)
-    return wanted
+    folded = {name.casefold() for name in known}
+    unknown = [name for name in names if name.casefold() not in folded]
+    _complain_of_unknown(what, unknown, known, complain)
+    return {name.casefold() for name in names}
 
 
 def _complain_of_unknown(

@@ -12,7 +12,7 @@ __all__ = ("setup",)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the extension ``sphinx_aic_faq``."""
-    from sphinx_aic_faq import setup as set_up_extension  # noqa: PLC0415 - it needs Sphinx
-
-    return set_up_extension(app)
+    """Register the extension ``sphinx_aic_faq``, unless it stands beside this name."""
+    app.setup_extension("sphinx_aic_faq")
+    version = app.extensions["sphinx_aic_faq"].version
+    return {"version": version, "parallel_read_safe": True, "parallel_write_safe": True}

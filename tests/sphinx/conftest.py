@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import io
 import itertools
 import os
@@ -100,6 +101,7 @@ def build_project(
     told = io.StringIO()
     record = _Record()
     sphinx.locale.translators.clear()
+    gettext._translations.clear()  # type: ignore[attr-defined]  # a process remembers catalogues
     with warnings.catch_warnings(), patch_docutils(source), docutils_namespace():
         warnings.simplefilter("ignore")
         warnings.filterwarnings("error", module=_OURS)

@@ -220,8 +220,6 @@ def test_styles(build: Build, style: str, in_conf: bool) -> None:  # noqa: FBT00
     assert {"accordion": 0, "definition": 2, "section": 0}[style] == len(page.all("dt"))
     headings = [heading for heading in page.all("h2") if not heading.classes]  # those of answers have one
     assert {"accordion": 0, "definition": 0, "section": 2}[style] == len(headings)
-        [h2 for h2 in page.all("h2") if not h2.classes]
-    )
     assert ["Why this?", "How?"] == [question["name"] for question in page.faq_pages()[0]["mainEntity"]]
     assert "faq-why" in page.targets()
 
