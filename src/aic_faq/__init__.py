@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from aic_faq.model import FAQ, Answer, Extra, Question, RichText, Section, Status
     from aic_faq.options import Keys, Limits, ReadOptions
     from aic_faq.readers import ReadResult, load, loads, read
+    from aic_faq.readers.registry import Reader, reader_names
     from aic_faq.richtext import rich_text
     from aic_faq.source import Position, Source, Span
 
@@ -51,6 +52,7 @@ _HOMES = {
     "model": ("FAQ", "Answer", "Extra", "Question", "RichText", "Section", "Status"),
     "options": ("Keys", "Limits", "ReadOptions"),
     "readers": ("ReadResult", "load", "loads", "read"),
+    "readers.registry": ("Reader", "reader_names"),
     "richtext": ("rich_text",),
     "source": ("Position", "Source", "Span"),
 }
@@ -77,6 +79,7 @@ __all__ = (
     "Question",
     "ReadOptions",
     "ReadResult",
+    "Reader",
     "RichText",
     "Section",
     "Severity",
@@ -93,6 +96,7 @@ __all__ = (
     "load",
     "loads",
     "read",
+    "reader_names",
     "rich_text",
 )
 

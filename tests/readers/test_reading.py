@@ -120,7 +120,7 @@ ONE = "---\nquestions:\n- title: a\n  desc: "
         (
             ONE + "b\n- title: c\n---\n",
             {"questions": 1},
-            "3:1: error: the document has 2 questions, more than the limit of 1",
+            "5:3: error: the document has more questions than the limit of 1",
         ),
         (
             ONE + "b\n---\n",

@@ -62,7 +62,7 @@ class FieldReader:
             return self.joined(self.pieces(node, path), span_of(node), path)
         if isinstance(node, MappingNode):
             return self._wrapped(node, path)
-        return self._located(node.value, parse(node.value, self.options.limits), self._origin(node), path)
+        return self.located_markdown(node.value, self._origin(node), path)
 
     def _wrapped(self, node: MappingNode, path: str) -> RichText | None:
         """Read the text that stands alone in a mapping, as schema.org and site generators write it."""
@@ -75,9 +75,7 @@ class FieldReader:
 
     def title(self, node: ScalarNode, path: str) -> RichText | None:
         """Read the title of a question."""
-        return self._located(
-            node.value, parse_title(node.value, self.options.limits), self._origin(node), path
-        )
+        return self.located_title(node.value, self._origin(node), path)
 
     def date(self, node: DataNode | None, path: str) -> dt.date | None:
         """Read a date as ISO 8601 writes it; a time after it is left out."""
@@ -173,10 +171,19 @@ class FieldReader:
             lines.append(lines[-1])
         markdown = "\n\n".join(texts)
         origin = Origin(self.problems.source, span.start, span.end, "verbatim", tuple(lines))
-        return self._located(markdown, parse(markdown, self.options.limits), origin, path)
+        return self.located_markdown(markdown, origin, path)
 
     def _origin(self, node: ScalarNode) -> Origin:
         return Origin(self.problems.source, node.start, node.end, node.style)
+
+    def located_markdown(self, markdown: str, origin: Origin, path: str = "") -> RichText | None:
+        """Read Markdown that stands at a place of the source; None where it gives nothing."""
+        parsed = parse(markdown, self.options.limits)
+        return self._located(markdown, parsed, origin, path)
+
+    def located_title(self, markdown: str, origin: Origin, path: str = "") -> RichText | None:
+        """Read the title of a question that stands at a place of the source."""
+        return self._located(markdown, parse_title(markdown, self.options.limits), origin, path)
 
     def _located(self, markdown: str, parsed: ParsedMarkdown, origin: Origin, path: str) -> RichText | None:
         for problem in parsed.problems:

@@ -13,7 +13,7 @@ from aic_faq.source import Span
 if TYPE_CHECKING:
     from aic_faq.readers.problems import ProblemCollector
 
-__all__ = ("FrontMatter", "split_front_matter")
+__all__ = ("FrontMatter", "find_front_matter", "require_front_matter")
 
 # A text that was decoded by others may still have its byte order mark.
 _OPENING = re.compile(r"\ufeff?(?:[ \t]*(?:\r\n|\n|\r))*---[ \t]*(?:\r\n|\n|\r|\Z)")
@@ -31,24 +31,16 @@ class FrontMatter:
     body: Span
 
 
-def split_front_matter(problems: ProblemCollector, /) -> FrontMatter:
-    """Find the front matter; blank lines before it are skipped.
+def find_front_matter(problems: ProblemCollector, /) -> FrontMatter | None:
+    """Find the front matter, if there is any; blank lines before it are skipped.
 
     Raises:
-        InvalidFAQError: where there is none, or it is never closed.
+        InvalidFAQError: where it is never closed.
     """
     text = problems.source.text
     opening = _OPENING.match(text)
     if opening is None:
-        first = _FIRST_LINE.match(text)
-        assert first is not None  # noqa: S101 - the expression matches the empty text
-        found = f"found {quoted(first.group(1))}" if first.group(1) else "the document is empty"
-        problems.stop(
-            Code.NO_FRONT_MATTER,
-            f"the document does not begin with front matter: expected a line ---, {found}",
-            Span(first.start(1), first.end(1)),
-            hint="put the title and the questions between two lines --- at the top",
-        )
+        return None
     closing = _CLOSING.search(text, opening.end() - 1)
     if closing is None:
         start = opening.group().index("---")
@@ -59,3 +51,22 @@ def split_front_matter(problems: ProblemCollector, /) -> FrontMatter:
             hint="put a line --- at its end, without blanks before it",
         )
     return FrontMatter(Span(opening.end(), closing.start() + 1), Span(closing.end(), len(text)))
+
+
+def require_front_matter(found: FrontMatter | None, problems: ProblemCollector, /) -> FrontMatter:
+    """Give the front matter that was found.
+
+    Raises:
+        InvalidFAQError: where there is none.
+    """
+    if found is not None:
+        return found
+    first = _FIRST_LINE.match(problems.source.text)
+    assert first is not None  # noqa: S101 - the expression matches the empty text
+    line = f"found {quoted(first.group(1))}" if first.group(1) else "the document is empty"
+    return problems.stop(
+        Code.NO_FRONT_MATTER,
+        f"the document does not begin with front matter: expected a line ---, {line}",
+        Span(first.start(1), first.end(1)),
+        hint="put the title and the questions between two lines --- at the top",
+    )

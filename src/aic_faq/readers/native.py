@@ -4,39 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from aic_faq.diagnostics import Code, quoted
-from aic_faq.model import FAQ, RichText
 from aic_faq.options import fold_key
-from aic_faq.origin import Origin
-from aic_faq.readers.fields import FieldReader
-from aic_faq.readers.front_matter import FrontMatter, split_front_matter
+from aic_faq.readers.assembly import assemble
+from aic_faq.readers.front_matter import require_front_matter
 from aic_faq.readers.mappings import Fields, FieldSorter
 from aic_faq.readers.nodes import MappingNode, ScalarNode, SequenceNode, kind_of, span_of
-from aic_faq.readers.questions import QuestionReader
-from aic_faq.readers.yaml_events import read_yaml
-from aic_faq.source import NEWLINE, Span
-from aic_faq.urls import is_safe_link
+from aic_faq.readers.page import read_page
+from aic_faq.readers.questions import ANSWER_HINT, MappingQuestions
+from aic_faq.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from aic_faq.model import FAQ
     from aic_faq.options import ReadOptions
+    from aic_faq.readers.found import FoundQuestion
+    from aic_faq.readers.inspection import Inspection
     from aic_faq.readers.problems import ProblemCollector
 
-__all__ = ("read_front_matter",)
+__all__ = ("read", "recognise")
 
 
-def read_front_matter(problems: ProblemCollector, options: ReadOptions, /) -> FAQ | None:
-    """Read a document whose front matter holds a list of questions.
+def recognise(inspection: Inspection, /) -> str | None:
+    """Take documents that begin with front matter."""
+    return None if inspection.front_matter is None else "it begins with front matter"
 
-    Raises:
-        InvalidFAQError: where reading cannot go on; other problems are only
-            collected, and None is returned where one of them is an error.
-    """
-    parts = split_front_matter(problems)
-    root = read_yaml(problems, parts.data, options.limits)
+
+def read(inspection: Inspection, /) -> tuple[FAQ, ...]:
+    """Read a document whose front matter holds a list of questions."""
+    problems, options = inspection.problems, inspection.options
+    parts = require_front_matter(inspection.front_matter, problems)
+    root = inspection.front_matter_data
     if not isinstance(root, MappingNode):
         found = "nothing" if root is None else kind_of(root)
         problems.stop(
@@ -47,9 +46,22 @@ def read_front_matter(problems: ProblemCollector, options: ReadOptions, /) -> FA
         )
     fields = FieldSorter(options.keys.page_fields, problems).sort(root, "$")
     key, questions = _find_questions(root, fields, problems, options)
-    assembly = _Assembly(FieldReader(problems, options), fields, parts)
-    faq = assembly.faq(key, questions)
-    return None if problems.has_errors else faq
+    unknown = [pair for pair in fields.unknown if pair[0] is not key]
+    reader = inspection.fields
+    page = read_page(Fields(fields.known, unknown), reader, body=parts.body)
+    found_questions = _questions(questions, f"$.{key.value}", MappingQuestions(reader))
+    return (page.faq(assemble(found_questions, options, hint=ANSWER_HINT)),)
+
+
+def _questions(items: SequenceNode, path: str, reader: MappingQuestions) -> Iterator[FoundQuestion]:
+    # What has been read is let go, so that a long document is not held twice.
+    items.items.reverse()
+    number = 0
+    while items.items:
+        number += 1
+        question = reader.question(items.items.pop(), number, f"{path}[{number - 1}]")
+        if question is not None:
+            yield question
 
 
 def _find_questions(
@@ -112,69 +124,3 @@ def _holds_questions(node: SequenceNode, table: Mapping[str, tuple[str, int]]) -
         if {"question", "answer"} <= names:
             return True
     return False
-
-
-@frozen
-class _Assembly:
-    """Put the parts of one document together."""
-
-    _reader: FieldReader
-    _fields: Fields
-    _parts: FrontMatter
-
-    def faq(self, key: ScalarNode, questions: SequenceNode) -> FAQ:
-        """Read every part of the document, so that all problems are found."""
-        reader, fields = self._reader, self._fields
-        updated = reader.date(fields.get("updated"), fields.path("updated", "$"))
-        unread = ["updated"] if updated is None and "updated" in fields.known else []
-        unknown = [pair for pair in fields.unknown if pair[0] is not key]
-        return FAQ(
-            title=self._text("title"),
-            questions=QuestionReader(reader).read(questions, f"$.{key.value}"),
-            url=self._url(),
-            language=reader.language(fields.get("language"), fields.path("language", "$")),
-            description=self._text("description"),
-            intro=self._intro(),
-            contact=reader.rich_text(fields.get("contact"), fields.path("contact", "$")),
-            authors=reader.texts(fields.get("authors"), fields.path("authors", "$")),
-            updated=updated,
-            extra=Fields(fields.known, unknown).extra(*unread),
-            source=reader.problems.source,
-        )
-
-    def _text(self, name: str) -> str | None:
-        return self._reader.text(self._fields.get(name), self._fields.path(name, "$"))
-
-    def _url(self) -> str | None:
-        url = self._text("url")
-        if url is None or is_safe_link(url):
-            return url
-        key, node = self._fields.known["url"]
-        self._reader.problems.warning(
-            Code.DANGEROUS_URL,
-            f"the address {quoted(url)} cannot be that of a page; it is left out",
-            span_of(node),
-            hint="write https://... or a path such as /faq",
-            data_path=f"$.{key.value}",
-        )
-        return None
-
-    def _intro(self) -> RichText | None:
-        """Read the intro; the text below the front matter belongs to it."""
-        node = self._fields.get("intro")
-        path = self._fields.path("intro", "$")
-        source, body = self._reader.problems.source, self._parts.body
-        text = source.text[body.start : body.end]
-        if not text.strip():
-            return self._reader.rich_text(node, path)
-        start = body.start + len(text) - len(text.lstrip())
-        span = Span(start, body.start + len(text.rstrip()))
-        message = "text stands below the front matter; it is shown before the questions"
-        hint = "move it to the key intro"
-        self._reader.problems.warning(Code.BODY_AS_INTRO, message, Span(start, start + 1), hint=hint)
-        body_piece = (
-            "\n".join(NEWLINE.split(text.strip())),
-            Origin(source, span.start, span.end, "verbatim"),
-        )
-        pieces = [*self._reader.pieces(node, path), body_piece]
-        return self._reader.joined(pieces, span, path)

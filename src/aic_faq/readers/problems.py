@@ -16,16 +16,35 @@ __all__ = ("ProblemCollector",)
 
 
 class ProblemCollector:
-    """Note the problems of one source; the document is read on after each of them."""
+    """Note the problems of one source; the document is read on after each of them.
+
+    A FAQ that is spread over several files has a collector for each of them,
+    made by :meth:`beside`; all share one list of problems.
+    """
 
     def __init__(self, source: Source, /) -> None:
         self.source = source
-        self._diagnostics: list[Diagnostic] = []
+        self._sources = [source]
+        self._diagnostics: list[tuple[int, Diagnostic]] = []
+        self._number = 0
+
+    def beside(self, source: Source, /) -> ProblemCollector:
+        """Make a collector for another source of the same FAQ."""
+        other = ProblemCollector(source)
+        other._sources, other._diagnostics = self._sources, self._diagnostics
+        other._number = len(self._sources)
+        self._sources.append(source)
+        return other
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Give all sources, in the order in which they were taken up."""
+        return tuple(self._sources)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Give all problems in the order of their places."""
-        return tuple(sorted(self._diagnostics, key=_place))
+        """Give all problems in the order of their places, source after source."""
+        return tuple(diagnostic for _, diagnostic in sorted(self._diagnostics, key=_place))
 
     @property
     def count(self) -> int:
@@ -35,17 +54,19 @@ class ProblemCollector:
     @property
     def has_errors(self) -> bool:
         """Tell whether no FAQ can be given."""
-        return any(diagnostic.severity is Severity.ERROR for diagnostic in self._diagnostics)
+        return any(diagnostic.severity is Severity.ERROR for _, diagnostic in self._diagnostics)
 
-    def error(self, code: Code, message: str, span: Span, *, hint: str, data_path: str = "") -> None:
-        """Note a problem that leaves no FAQ."""
-        self._add(Severity.ERROR, code, message, (self.source.position(span.start), span), hint, data_path)
+    def error(self, code: Code, message: str, span: Span | None, *, hint: str, data_path: str = "") -> None:
+        """Note a problem that leaves no FAQ; one of a whole folder has no span."""
+        self._add(Severity.ERROR, code, message, self._place_of(span), hint, data_path)
 
-    def warning(self, code: Code, message: str, span: Span, *, hint: str, data_path: str = "") -> None:
+    def warning(self, code: Code, message: str, span: Span | None, *, hint: str, data_path: str = "") -> None:
         """Note a problem together with the assumption made about it."""
-        self._add(Severity.WARNING, code, message, (self.source.position(span.start), span), hint, data_path)
+        self._add(Severity.WARNING, code, message, self._place_of(span), hint, data_path)
 
-    def stop(self, code: Code, message: str, span: Span, *, hint: str, data_path: str = "") -> NoReturn:
+    def stop(
+        self, code: Code, message: str, span: Span | None, *, hint: str, data_path: str = ""
+    ) -> NoReturn:
         """Note a problem after which nothing more can be read.
 
         Raises:
@@ -62,30 +83,33 @@ class ProblemCollector:
             place = (self.source.position(origin.start), origin.span)
         self._add(severity, problem.code, problem.message, place, problem.hint, data_path)
 
+    def _place_of(self, span: Span | None) -> tuple[Position | None, Span | None]:
+        return (None if span is None else self.source.position(span.start)), span
+
     def _add(
         self,
         severity: Severity,
         code: Code,
         message: str,
-        place: tuple[Position, Span | None],
+        place: tuple[Position | None, Span | None],
         hint: str,
         data_path: str,
     ) -> None:
         position, span = place
-        self._diagnostics.append(
-            Diagnostic(
-                code=code,
-                severity=severity,
-                message=message,
-                hint=hint,
-                path=self.source.name,
-                position=position,
-                span=span,
-                data_path=data_path,
-            )
+        diagnostic = Diagnostic(
+            code=code,
+            severity=severity,
+            message=message,
+            hint=hint,
+            path=self.source.name,
+            position=position,
+            span=span,
+            data_path=data_path,
         )
+        self._diagnostics.append((self._number, diagnostic))
 
 
-def _place(diagnostic: Diagnostic) -> tuple[int, int]:
+def _place(numbered: tuple[int, Diagnostic]) -> tuple[int, int, int]:
+    number, diagnostic = numbered
     position = diagnostic.position
-    return (0, 0) if position is None else (position.line, position.column or 0)
+    return (number, 0, 0) if position is None else (number, position.line, position.column or 0)
