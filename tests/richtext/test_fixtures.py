@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aic_faq.markup import Node
-    from aic_faq.richtext import ParsedMarkdown
+    from aic_faq.richtext import ParsedRichText
 
 FOLDER = Path(__file__).parent / "fixtures"
 
 
-def outline(parsed: ParsedMarkdown) -> str:
+def outline(parsed: ParsedRichText) -> str:
     """Write a tree with a line for each node, then each problem with its lines, counted from 1."""
     lines = [line for block in parsed.blocks for line in _node_lines(block, "")]
     for problem in parsed.problems:

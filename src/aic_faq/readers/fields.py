@@ -13,7 +13,7 @@ from aic_faq.languages import language_tag
 from aic_faq.model import RichText, Status
 from aic_faq.origin import Origin
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, is_empty, kind_of, span_of
-from aic_faq.richtext import ParsedMarkdown, parse, parse_title
+from aic_faq.richtext import ParsedRichText, parse, parse_title
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ class FieldReader:
         """Read the title of a question that stands at a place of the source."""
         return self._located(markdown, parse_title(markdown, self.options.limits), origin, path)
 
-    def _located(self, markdown: str, parsed: ParsedMarkdown, origin: Origin, path: str) -> RichText | None:
+    def _located(self, markdown: str, parsed: ParsedRichText, origin: Origin, path: str) -> RichText | None:
         for problem in parsed.problems:
             self.problems.rich_text(problem, origin, data_path=path)
         if parsed.blocks or any(problem.fatal for problem in parsed.problems):

@@ -1,0 +1,196 @@
+"""The normal form of a tree: what is left of it when it has been written as Markdown and read again.
+
+Nothing that a reader would see is changed. Markdown has no way to write
+
+- white space that browsers would collapse, at the edge of a mark or of a block;
+- marks and links without content, a mark within one of its kind, or two such marks side by side;
+- empty paragraphs, lists and tables, and tables whose rows differ in length;
+- a list set tight whose items hold what only a blank line can divide, or one
+  set wide that has nothing to divide;
+- notes without a reference, in another order than that of their references,
+  or a reference without a note;
+- more than one word of a language, or lines of code without an end.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeGuard, cast
+
+from attrs import evolve
+
+from aic_faq.markup import (
+    Block,
+    BlockQuote,
+    BulletList,
+    CodeBlock,
+    Footnote,
+    FootnoteReference,
+    Footnotes,
+    Heading,
+    Inline,
+    ListItem,
+    Node,
+    OrderedList,
+    Paragraph,
+    Table,
+    TableCell,
+    TableRow,
+    Text,
+    ThematicBreak,
+    walk,
+)
+from aic_faq.richtext.inline_runs import flatten, nest, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ("is_list", "needs_blank_line", "normal_form")
+
+LARGEST_START = 999_999_999
+"""The largest number that an item can have in CommonMark."""
+
+
+def normal_form(blocks: Sequence[Block], /) -> tuple[Block, ...]:
+    """Give the normal form of a tree; a normal form is its own."""
+    body = [block for block in blocks if not isinstance(block, Footnotes)]
+    notes = [note for block in blocks if isinstance(block, Footnotes) for note in block.items]
+    numbers = _numbers(body, {note.number: note for note in notes})
+    normal = _Normal(numbers).blocks(body)
+    by_number = {numbers[note.number]: note for note in reversed(notes) if note.number in numbers}
+    items = tuple(
+        Footnote(number, _Normal(numbers).blocks(by_number[number].children)) for number in sorted(by_number)
+    )
+    return (*normal, Footnotes(items)) if items else normal
+
+
+def _numbers(body: Sequence[Block], notes: Mapping[int, Footnote]) -> dict[int, int]:
+    """Number the notes in the order of their references, those within notes last."""
+    numbers: dict[int, int] = {}
+    waiting: list[Sequence[Block]] = [body]
+    for nodes in waiting:
+        for node in walk(nodes):
+            if isinstance(node, FootnoteReference) and node.number in notes and node.number not in numbers:
+                numbers[node.number] = len(numbers) + 1
+                waiting.append(notes[node.number].children)
+    return numbers
+
+
+class _Normal:
+    """Make the normal form of each node after that of its children, however deep the tree."""
+
+    def __init__(self, numbers: Mapping[int, int]) -> None:
+        self._numbers = numbers
+        self._made: dict[int, Node | None] = {}
+
+    def blocks(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        """Give the normal form of blocks."""
+        for node in reversed(list(walk(blocks))):
+            match node:
+                case Paragraph():
+                    inlines = self._inlines(node.children)
+                    self._made[id(node)] = Paragraph(inlines) if inlines else None
+                case Heading():
+                    self._made[id(node)] = evolve(node, children=self._inlines(node.children, one_line=True))
+                case CodeBlock():
+                    self._made[id(node)] = _code_block(node)
+                case BlockQuote():
+                    self._made[id(node)] = BlockQuote(self._children(node.children))
+                case ListItem():
+                    self._made[id(node)] = _item(self._children(node.children), node.checked)
+                case BulletList() | OrderedList():
+                    self._made[id(node)] = self._list(node)
+                case Table():
+                    self._made[id(node)] = self._table(node)
+                case ThematicBreak():
+                    self._made[id(node)] = node
+                case (
+                    _
+                ):  # parts of tables and lines, which their blocks have seen to; notes stand at the end only
+                    pass
+        return self._children(blocks)
+
+    def _children(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        made = (self._made.get(id(block)) for block in blocks)
+        return tuple(cast("Block", block) for block in made if block is not None)
+
+    def _inlines(self, inlines: Sequence[Inline], *, one_line: bool = False) -> tuple[Inline, ...]:
+        runs = (
+            evolve(run, leaf=self._reference(run.leaf)) if isinstance(run.leaf, FootnoteReference) else run
+            for run in flatten(inlines)
+        )
+        return nest(tidy(runs, one_line=one_line))
+
+    def _reference(self, node: FootnoteReference) -> FootnoteReference | Text:
+        number = self._numbers.get(node.number)
+        return Text(f"[{node.number}]") if number is None else FootnoteReference(number)
+
+    def _list(self, node: BulletList | OrderedList) -> BulletList | OrderedList | None:
+        items = tuple(cast("ListItem", self._made[id(item)]) for item in node.items)
+        if not items:
+            return None
+        tight = not _may_be_loose(items) or (node.tight and not _must_be_loose(items))
+        if isinstance(node, BulletList):
+            return BulletList(items, tight)
+        return OrderedList(items, node.start if node.start <= LARGEST_START else 1, tight)
+
+    def _table(self, node: Table) -> Table | None:
+        rows = (node.header, *node.rows)
+        width = max(len(row.cells) for row in rows)
+        if not width:
+            return None
+        header, *others = (
+            TableRow(
+                tuple(TableCell(self._inlines(cell.children, one_line=True)) for cell in row.cells)
+                + (TableCell(()),) * (width - len(row.cells))
+            )
+            for row in rows
+        )
+        alignments = (*node.alignments, *[None] * width)[:width]
+        return Table(header, tuple(others), alignments)
+
+
+def _code_block(node: CodeBlock) -> CodeBlock:
+    language = node.language.split(maxsplit=1)[0] if node.language.strip() else ""
+    ends = not node.value or node.value.endswith("\n")
+    return CodeBlock(node.value if ends else node.value + "\n", language)
+
+
+def _item(blocks: tuple[Block, ...], checked: bool | None) -> ListItem:  # noqa: FBT001 - as in the node
+    return ListItem(blocks, checked if blocks and isinstance(blocks[0], Paragraph) else None)
+
+
+def _may_be_loose(items: Sequence[ListItem]) -> bool:
+    """Tell whether there is a paragraph to set apart, and something to set it apart from."""
+    several = len(items) > 1 or len(items[0].children) > 1
+    return several and any(isinstance(block, Paragraph) for item in items for block in item.children)
+
+
+def _must_be_loose(items: Sequence[ListItem]) -> bool:
+    return any(
+        needs_blank_line(before, after)
+        for item in items
+        for before, after in zip(item.children, item.children[1:], strict=False)
+    )
+
+
+def is_list(block: Block, /) -> TypeGuard[BulletList | OrderedList]:
+    """Tell whether a block is a list."""
+    return isinstance(block, BulletList | OrderedList)
+
+
+def needs_blank_line(before: Block, after: Block, /) -> bool:
+    """Tell whether Markdown would take a block for the end of the one before, without a blank line between."""
+    match before:
+        case Heading() | ThematicBreak() | CodeBlock():
+            return False
+        case Table():
+            return True
+        case _:
+            pass
+    match after:
+        case Paragraph() | Table():
+            return True
+        case BulletList() | OrderedList():
+            return not after.items[0].children or (isinstance(after, OrderedList) and after.start != 1)
+        case _:
+            return False
