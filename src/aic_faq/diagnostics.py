@@ -49,7 +49,6 @@ class Code(enum.Enum):
     CONTROL_CHARACTER = "control-character", "A control character or noncharacter stands in the document."
     DANGEROUS_URL = "dangerous-url", "A link or an image has a URL outside the allow-list and was dropped."
     DROPPED_HTML = "dropped-html", "HTML has a part that rich text cannot hold and was dropped."
-    DROPPED_HTML = "dropped-html", "HTML has a part that rich text cannot hold and was dropped."
     DUPLICATE_ID = "duplicate-id", "Two questions have the same id; the later one got a suffix."
     DUPLICATE_KEY = "duplicate-key", "A mapping has the same key twice."
     DUPLICATE_TITLE = "duplicate-title", "Two questions have the same title."

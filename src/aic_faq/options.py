@@ -157,8 +157,6 @@ class ReadOptions:
             warning, or an error. The command line, which publishes, refuses.
         raw_html: what HTML in Markdown is: converted as far as rich text can
             hold it, or shown as text, as "escape" says.
-        raw_html: what HTML in Markdown is: converted as far as rich text can
-            hold it, or shown as text, as "escape" says.
     """
 
     limits: Limits = Limits()
@@ -168,5 +166,4 @@ class ReadOptions:
     unanswered: Literal["draft", "error"] = field(
         default="draft", validator=validators.in_(("draft", "error"))
     )
-    raw_html: RawHTML = field(default="convert", validator=validators.in_(("convert", "escape")))
     raw_html: RawHTML = field(default="convert", validator=validators.in_(("convert", "escape")))

@@ -178,12 +178,13 @@ class FieldReader:
 
     def located_markdown(self, markdown: str, origin: Origin, path: str = "") -> RichText | None:
         """Read Markdown that stands at a place of the source; None where it gives nothing."""
-        parsed = parse(markdown, self.options.limits)
+        parsed = parse(markdown, self.options.limits, raw_html=self.options.raw_html)
         return self._located(markdown, parsed, origin, path)
 
     def located_title(self, markdown: str, origin: Origin, path: str = "") -> RichText | None:
         """Read the title of a question that stands at a place of the source."""
-        return self._located(markdown, parse_title(markdown, self.options.limits), origin, path)
+        parsed = parse_title(markdown, self.options.limits, raw_html=self.options.raw_html)
+        return self._located(markdown, parsed, origin, path)
 
     def _located(self, markdown: str, parsed: ParsedRichText, origin: Origin, path: str) -> RichText | None:
         for problem in parsed.problems:
