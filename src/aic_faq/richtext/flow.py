@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from attrs import define, field
@@ -23,7 +22,7 @@ from aic_faq.markup import (
     Text,
     ThematicBreak,
 )
-from aic_faq.richtext.inline_runs import Run, flatten, nest, tidy
+from aic_faq.richtext.inline_runs import Run, flatten, paragraphs, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,21 +50,12 @@ class Flow:
         self._blocks.append(block)
 
     def end_paragraph(self, *, written: bool = False) -> None:
-        """Make a paragraph of the lines so far; an empty line, which takes two breaks, divides it."""
-        if not self.runs:
-            return
-        lines: list[list[Run]] = [[]]
-        for is_break, group in groupby(tidy(self.runs), lambda run: isinstance(run.leaf, HardBreak)):
-            members = list(group)
-            if is_break and len(members) > 1:
-                lines.append([])
-            else:
-                lines[-1] += members
-        self.runs = []
-        for line in lines:
-            if shown := tidy(line):
-                self._blocks.append(Paragraph(nest(shown)))
-                self.has_written_paragraph |= written
+        """Make a paragraph of the lines so far, or several."""
+        if self.runs:
+            found = list(paragraphs(self.runs))
+            self._blocks += found
+            self.has_written_paragraph |= written and bool(found)
+            self.runs = []
 
     def finish(self) -> tuple[Block, ...]:
         """Give all blocks."""

@@ -272,9 +272,8 @@ class _Converter:
                     flows.append(Flow())
                 flows[-1].end_paragraph()
                 self._read([child], (), flows[-1])
-        items = [flow.item(list_item) for flow in flows]
-        tight = not any(flow.has_written_paragraph for flow in flows)
-        return tuple(item for item in items if item.children), tight
+        items = tuple(flow.item(list_item) for flow in flows)
+        return items, not any(flow.has_written_paragraph for flow in flows)
 
     def _code_block(self, element: Element, flow: Flow) -> None:
         value = _plain(element)

@@ -80,8 +80,8 @@ def _rows(element: Element) -> Iterator[Element]:
 
 def _is_header(cells: Sequence[Element]) -> bool:
     """Tell whether a first row heads the columns: all its cells with words are headers."""
-    worded = [cell for cell in cells if cell.children]
-    return bool(worded) and all(cell.name == "th" for cell in worded)
+    names = {cell.name for cell in cells if cell.children or cell.name == "th"}
+    return names == {"th"}
 
 
 def _table(grid: list[list[_Cell]], most_cells: int | None, *, header_first: bool) -> Table | None:

@@ -21,6 +21,7 @@ from aic_faq.markup import (
     Image,
     Inline,
     Link,
+    Paragraph,
     SoftBreak,
     Strikethrough,
     Strong,
@@ -30,7 +31,7 @@ from aic_faq.markup import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ("Leaf", "LinkMark", "Mark", "Run", "flatten", "nest", "tidy", "with_mark")
+__all__ = ("Leaf", "LinkMark", "Mark", "Run", "flatten", "nest", "paragraphs", "tidy", "with_mark")
 
 Leaf: TypeAlias = Union[Text, CodeSpan, Image, FootnoteReference, SoftBreak, HardBreak]
 
@@ -93,7 +94,8 @@ def flatten(inlines: Sequence[Inline], /) -> Iterator[Run]:
 def tidy(runs: Iterable[Run], /, *, one_line: bool = False) -> list[Run]:
     """Collapse white space as browsers do, and take it off both ends.
 
-    Line endings that are only in the source stay, unless all must be ``one_line``.
+    Line endings that are only in the source stay, unless all must be ``one_line``;
+    then there are no empty lines either.
     """
     kept: list[Run] = []
     space: Leaf | None = None
@@ -111,7 +113,7 @@ def tidy(runs: Iterable[Run], /, *, one_line: bool = False) -> list[Run]:
     for run in runs:
         match run.leaf:
             case HardBreak():
-                breaks += 1
+                breaks = 1 if one_line else breaks + 1
             case SoftBreak():
                 space = Text(" ") if one_line else run.leaf
             case Text(value=value):
@@ -127,17 +129,38 @@ def tidy(runs: Iterable[Run], /, *, one_line: bool = False) -> list[Run]:
     return kept if any(_shows(run.leaf) for run in kept) else []
 
 
+def paragraphs(runs: Iterable[Run], /) -> Iterator[Paragraph]:
+    """Make paragraphs: an empty line, which two breaks make, divides them."""
+    line: list[Run] = []
+    for is_break, group in groupby(tidy(runs), lambda run: isinstance(run.leaf, HardBreak)):
+        members = list(group)
+        if is_break and len(members) > 1:
+            yield from _paragraph(line)
+            line = []
+        else:
+            line += members
+    yield from _paragraph(line)
+
+
+def _paragraph(runs: list[Run]) -> Iterator[Paragraph]:
+    if shown := tidy(runs):
+        yield Paragraph(nest(shown))
+
+
 def nest(runs: Sequence[Run], depth: int = 0, /) -> tuple[Inline, ...]:
-    """Put leaves back into their marks; texts side by side become one."""
+    """Put leaves back into their marks; texts side by side become one, and so does code."""
     nodes: list[Inline] = []
     for mark, group in groupby(runs, lambda run: run.marks[depth] if len(run.marks) > depth else None):
         members = list(group)
         if mark is None:
             for run in members:
-                if isinstance(run.leaf, Text) and nodes and isinstance(before := nodes[-1], Text):
-                    nodes[-1] = Text(before.value + run.leaf.value)
-                else:
-                    nodes.append(run.leaf)
+                match nodes[-1:], run.leaf:
+                    case [Text(value=before)], Text(value=value):
+                        nodes[-1] = Text(before + value)
+                    case [CodeSpan(value=before)], CodeSpan(value=value):
+                        nodes[-1] = CodeSpan(before + value)
+                    case _:
+                        nodes.append(run.leaf)
         elif isinstance(mark, LinkMark):
             nodes.append(Link(mark.url, nest(members, depth + 1), mark.title))
         else:

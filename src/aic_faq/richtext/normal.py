@@ -4,7 +4,7 @@ Nothing that a reader would see is changed. Markdown has no way to write
 
 - white space that browsers would collapse, at the edge of a mark or of a block;
 - marks and links without content, a mark within one of its kind, or two such marks side by side;
-- empty paragraphs, lists and tables, and tables whose rows differ in length;
+- empty paragraphs, headings, quotes, code, lists and tables, and tables whose rows differ in length;
 - a list set tight whose items hold what only a blank line can divide, or one
   set wide that has nothing to divide;
 - notes without a reference, in another order than that of their references,
@@ -14,7 +14,7 @@ Nothing that a reader would see is changed. Markdown has no way to write
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeGuard, cast
+from typing import TYPE_CHECKING, TypeGuard, assert_never
 
 from attrs import evolve
 
@@ -29,7 +29,6 @@ from aic_faq.markup import (
     Heading,
     Inline,
     ListItem,
-    Node,
     OrderedList,
     Paragraph,
     Table,
@@ -39,10 +38,10 @@ from aic_faq.markup import (
     ThematicBreak,
     walk,
 )
-from aic_faq.richtext.inline_runs import flatten, nest, tidy
+from aic_faq.richtext.inline_runs import Run, flatten, nest, paragraphs, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ("is_list", "needs_blank_line", "normal_form")
 
@@ -80,79 +79,97 @@ class _Normal:
 
     def __init__(self, numbers: Mapping[int, int]) -> None:
         self._numbers = numbers
-        self._made: dict[int, Node | None] = {}
+        self._made: dict[int, tuple[Block, ...]] = {}
+        self._items: dict[int, ListItem] = {}
 
     def blocks(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
         """Give the normal form of blocks."""
         for node in reversed(list(walk(blocks))):
             match node:
-                case Paragraph():
-                    inlines = self._inlines(node.children)
-                    self._made[id(node)] = Paragraph(inlines) if inlines else None
-                case Heading():
-                    self._made[id(node)] = evolve(node, children=self._inlines(node.children, one_line=True))
-                case CodeBlock():
-                    self._made[id(node)] = _code_block(node)
-                case BlockQuote():
-                    self._made[id(node)] = BlockQuote(self._children(node.children))
                 case ListItem():
-                    self._made[id(node)] = _item(self._children(node.children), node.checked)
-                case BulletList() | OrderedList():
-                    self._made[id(node)] = self._list(node)
-                case Table():
-                    self._made[id(node)] = self._table(node)
-                case ThematicBreak():
-                    self._made[id(node)] = node
+                    self._items[id(node)] = _item(self._children(node.children), node.checked)
                 case (
-                    _
-                ):  # parts of tables and lines, which their blocks have seen to; notes stand at the end only
+                    Paragraph()
+                    | Heading()
+                    | CodeBlock()
+                    | BlockQuote()
+                    | BulletList()
+                    | OrderedList()
+                    | Table()
+                    | ThematicBreak()
+                ):
+                    self._made[id(node)] = tuple(self._block(node))
+                case _:  # parts of tables and lines, which their blocks see to; notes stand at the end only
                     pass
         return self._children(blocks)
 
-    def _children(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
-        made = (self._made.get(id(block)) for block in blocks)
-        return tuple(cast("Block", block) for block in made if block is not None)
+    def _block(self, node: Block) -> Iterator[Block]:
+        match node:
+            case Paragraph():
+                yield from paragraphs(self._runs(node.children))
+            case Heading():
+                if inlines := self._line(node.children):
+                    yield Heading(node.level, inlines)
+            case CodeBlock():
+                if node.value.strip():
+                    yield _code_block(node)
+            case BlockQuote():
+                if quoted := self._children(node.children):
+                    yield BlockQuote(quoted)
+            case BulletList() | OrderedList():
+                if node.items:
+                    yield self._list(node)
+            case Table():
+                yield from self._table(node)
+            case ThematicBreak():
+                yield node
+            case Footnotes():
+                pass
+            case _:
+                assert_never(node)
 
-    def _inlines(self, inlines: Sequence[Inline], *, one_line: bool = False) -> tuple[Inline, ...]:
-        runs = (
-            evolve(run, leaf=self._reference(run.leaf)) if isinstance(run.leaf, FootnoteReference) else run
-            for run in flatten(inlines)
-        )
-        return nest(tidy(runs, one_line=one_line))
+    def _children(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
+        return tuple(made for block in blocks for made in self._made.get(id(block), ()))
+
+    def _runs(self, inlines: Sequence[Inline]) -> Iterator[Run]:
+        for run in flatten(inlines):
+            leaf = run.leaf
+            yield evolve(run, leaf=self._reference(leaf)) if isinstance(leaf, FootnoteReference) else run
+
+    def _line(self, inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+        return nest(tidy(self._runs(inlines), one_line=True))
 
     def _reference(self, node: FootnoteReference) -> FootnoteReference | Text:
         number = self._numbers.get(node.number)
         return Text(f"[{node.number}]") if number is None else FootnoteReference(number)
 
-    def _list(self, node: BulletList | OrderedList) -> BulletList | OrderedList | None:
-        items = tuple(cast("ListItem", self._made[id(item)]) for item in node.items)
-        if not items:
-            return None
+    def _list(self, node: BulletList | OrderedList) -> BulletList | OrderedList:
+        items = tuple(self._items[id(item)] for item in node.items)
         tight = not _may_be_loose(items) or (node.tight and not _must_be_loose(items))
         if isinstance(node, BulletList):
             return BulletList(items, tight)
         return OrderedList(items, node.start if node.start <= LARGEST_START else 1, tight)
 
-    def _table(self, node: Table) -> Table | None:
+    def _table(self, node: Table) -> Iterator[Table]:
         rows = (node.header, *node.rows)
-        width = max(len(row.cells) for row in rows)
-        if not width:
-            return None
+        width = max(len(row.cells) for row in rows) or 1
         header, *others = (
             TableRow(
-                tuple(TableCell(self._inlines(cell.children, one_line=True)) for cell in row.cells)
+                tuple(TableCell(self._line(cell.children)) for cell in row.cells)
                 + (TableCell(()),) * (width - len(row.cells))
             )
             for row in rows
         )
+        if not any(cell.children for row in (header, *others) for cell in row.cells):
+            return
         alignments = (*node.alignments, *[None] * width)[:width]
-        return Table(header, tuple(others), alignments)
+        yield Table(header, tuple(others), alignments)
 
 
 def _code_block(node: CodeBlock) -> CodeBlock:
     language = node.language.split(maxsplit=1)[0] if node.language.strip() else ""
-    ends = not node.value or node.value.endswith("\n")
-    return CodeBlock(node.value if ends else node.value + "\n", language)
+    value = node.value if node.value.endswith("\n") else f"{node.value}\n"
+    return CodeBlock(value, language)
 
 
 def _item(blocks: tuple[Block, ...], checked: bool | None) -> ListItem:  # noqa: FBT001 - as in the node

@@ -65,7 +65,7 @@ class _Writer:
                     self._written[id(node)] = ["***"]
                 case BlockQuote():
                     inner = self.lines(node.children, tight=False)
-                    self._written[id(node)] = [f"> {line}" if line else ">" for line in inner or [""]]
+                    self._written[id(node)] = [f"> {line}" if line else ">" for line in inner]
                 case Table():
                     self._written[id(node)] = _table(node)
                 case Footnotes():
@@ -128,7 +128,7 @@ def _heading(node: Heading) -> str:
     text = inlines_to_markdown(node.children, one_line=True)
     if text.endswith("#"):
         text = f"{text[:-1]}\\#"
-    return f"{'#' * node.level} {text}".rstrip(" ")
+    return f"{'#' * node.level} {text}"
 
 
 def _code_block(node: CodeBlock) -> list[str]:
