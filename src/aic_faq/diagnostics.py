@@ -47,13 +47,14 @@ class Code(enum.Enum):
 
     BODY_AS_INTRO = "body-as-intro", "Text stands below a front matter that holds questions."
     CONTROL_CHARACTER = "control-character", "A control character or noncharacter stands in the document."
+    CONVERTED_VALUE = "converted-value", "A number or the like stands where a text is expected."
     DANGEROUS_URL = "dangerous-url", "A link or an image has a URL outside the allow-list and was dropped."
     DROPPED_HTML = "dropped-html", "HTML has a part that rich text cannot hold and was dropped."
     DUPLICATE_ID = "duplicate-id", "Two questions have the same id; the later one got a suffix."
     DUPLICATE_KEY = "duplicate-key", "A mapping has the same key twice."
     DUPLICATE_TITLE = "duplicate-title", "Two questions have the same title."
     FILE_ACCESS = "file-access", "A file cannot be read or written."
-    FURTHER_LIST = "further-list", "A second list of questions stands under another key and is not read."
+    FURTHER_LIST = "further-list", "Another list of questions stands in a place of its own."
     INVALID_DATE = "invalid-date", "A date is not written as YYYY-MM-DD."
     INVALID_ID = "invalid-id", "An id has characters that an address cannot have."
     INVALID_JSON = "invalid-json", "The JSON cannot be parsed."
@@ -76,6 +77,8 @@ class Code(enum.Enum):
     UNCLOSED_FRONT_MATTER = "unclosed-front-matter", "The front matter is never closed."
     UNKNOWN_SHAPE = "unknown-shape", "The document has none of the shapes in which questions are looked for."
     UNSUPPORTED_YAML = "unsupported-yaml", "The YAML uses a tag, directive, merge key or second document."
+    UNTRANSLATED = "untranslated", "A question is not there in one of the languages of the document."
+    UNSURE_LIST = "unsure-list", "A list of titles with texts was taken for one of questions."
     WRONG_TYPE = "wrong-type", "A value is of a type that cannot be read there."
 
 

@@ -100,6 +100,13 @@ class Keys:
     valid_from: tuple[str, ...] = _names("valid_from")
     valid_until: tuple[str, ...] = _names("valid_until")
     related: tuple[str, ...] = _names("related")
+    order: tuple[str, ...] = _names("order weight sort_order position sort")
+    section_title: tuple[str, ...] = _names(
+        "title name heading category section label header category_title category_name section_title"
+        " section_name group_title group_name group topic"
+    )
+    section_intro: tuple[str, ...] = _names("intro description desc summary text subtitle")
+    section_id: tuple[str, ...] = _names("id slug anchor key uid")
     language: tuple[str, ...] = _names("lang language locale inLanguage")
     authors: tuple[str, ...] = _names("authors author")
     title: tuple[str, ...] = _names("title name heading")
@@ -137,10 +144,11 @@ _PAGE_FIELDS = (
     "authors",
     "updated",
 )
+_SECTION_FIELDS = ("section_title", "section_intro", "section_id")
 _QUESTION_FIELDS = tuple(
     attribute.name
     for attribute in fields(Keys)
-    if attribute.name not in {*_PAGE_FIELDS} - {"language", "authors", "updated"}
+    if attribute.name not in {*_PAGE_FIELDS, *_SECTION_FIELDS} - {"language", "authors", "updated"}
 )
 
 

@@ -6,7 +6,7 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from aic_faq.readers.fields import FieldReader
 from aic_faq.readers.front_matter import find_front_matter
@@ -14,14 +14,36 @@ from aic_faq.readers.problems import ProblemCollector
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
-    from aic_faq.options import ReadOptions
-    from aic_faq.readers.front_matter import FrontMatter
+    from aic_faq.options import Limits, ReadOptions
+    from aic_faq.readers.front_matter import FrontMatter, FrontMatterKind
     from aic_faq.readers.nodes import DataNode
     from aic_faq.source import Source
 
 __all__ = ("Inspection",)
 
+_DATA_SUFFIXES = frozenset({".json", ".jsonl", ".toml", ".yaml", ".yml", ".csv", ".tsv"})
 _BLANK = "\ufeff \t\r\n"
+
+
+def read_nodes(
+    kind: FrontMatterKind, problems: ProblemCollector, span: Span, limits: Limits, /
+) -> DataNode | None:
+    """Read a part of a source as YAML, TOML or JSON; None stands for nothing at all.
+
+    Raises:
+        InvalidFAQError: where it cannot be read.
+    """
+    if kind == "json":
+        from aic_faq.readers.json_nodes import read_json  # noqa: PLC0415 - only what is needed
+
+        return read_json(problems, span, limits)
+    if kind == "toml":
+        from aic_faq.readers.toml_nodes import read_toml  # noqa: PLC0415 - as above
+
+        return read_toml(problems, span, limits)
+    from aic_faq.readers.yaml_events import read_yaml  # noqa: PLC0415 - as above
+
+    return read_yaml(problems, span, limits)
 
 
 @frozen
@@ -35,6 +57,7 @@ class Inspection:
 
     problems: ProblemCollector
     options: ReadOptions
+    _data: dict[str, DataNode | None] = field(factory=dict, init=False)
 
     @property
     def source(self) -> Source:
@@ -70,6 +93,8 @@ class Inspection:
         Raises:
             InvalidFAQError: where the front matter is never closed.
         """
+        if self.suffix in _DATA_SUFFIXES and self.options.format != "front-matter":
+            return None  # a line --- begins a YAML document, and a bracket one of JSON
         return find_front_matter(self.problems)
 
     @cached_property
@@ -79,10 +104,26 @@ class Inspection:
         Raises:
             InvalidFAQError: where it cannot be read.
         """
-        from aic_faq.readers.yaml_events import read_yaml  # noqa: PLC0415 - only for documents that have it
-
         parts = self.front_matter
-        return None if parts is None else read_yaml(self.problems, parts.data, self.options.limits)
+        return (
+            None if parts is None else read_nodes(parts.kind, self.problems, parts.data, self.options.limits)
+        )
+
+    @cached_property
+    def whole(self) -> Span:
+        """Give where the document stands, without a byte order mark."""
+        text = self.source.text
+        return Span(len(text) - len(text.removeprefix("\ufeff")), len(text))
+
+    def data(self, kind: FrontMatterKind, /) -> DataNode | None:
+        """Give what the whole document holds as YAML, TOML or JSON; None for nothing.
+
+        Raises:
+            InvalidFAQError: where it cannot be read.
+        """
+        if kind not in self._data:
+            self._data[kind] = read_nodes(kind, self.problems, self.whole, self.options.limits)
+        return self._data[kind]
 
     @property
     def body(self) -> Span:

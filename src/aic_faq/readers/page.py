@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.model import FAQ, Extra, RichText
 from aic_faq.origin import Origin
-from aic_faq.readers.nodes import span_of
+from aic_faq.readers.nodes import DataNode, is_empty, span_of
 from aic_faq.source import NEWLINE, Source, Span
 from aic_faq.urls import is_safe_link
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from aic_faq.readers.mappings import Fields
 
 __all__ = ("FoundPage", "read_page")
+
+# What could not be read stays as it is; a dangerous address does not.
+_KEPT = ("title", "language", "description", "intro", "contact", "authors", "updated")
 
 
 @frozen(eq=False, kw_only=True)
@@ -63,9 +66,8 @@ def read_page(
 
     ``body`` is where text stands below the mapping: it belongs to the intro.
     """
-    updated = reader.date(fields.get("updated"), fields.path("updated", path))
-    unread = ["updated"] if updated is None and "updated" in fields.known else []
-    return FoundPage(
+    reader = reader.lenient
+    page = FoundPage(
         title=reader.text(fields.get("title"), fields.path("title", path)),
         url=_url(fields, reader, path),
         language=reader.language(fields.get("language"), fields.path("language", path)),
@@ -73,10 +75,15 @@ def read_page(
         intro=_intro(fields, reader, path, body),
         contact=reader.rich_text(fields.get("contact"), fields.path("contact", path)),
         authors=reader.texts(fields.get("authors"), fields.path("authors", path)),
-        updated=updated,
-        extra=fields.extra(*unread),
+        updated=reader.date(fields.get("updated"), fields.path("updated", path)),
         source=reader.problems.source,
     )
+    unread = [name for name in _KEPT if not getattr(page, name) and _is_something(fields.get(name))]
+    return evolve(page, extra=fields.extra(*unread))
+
+
+def _is_something(node: DataNode | None) -> bool:
+    return node is not None and not is_empty(node)
 
 
 def _url(fields: Fields, reader: FieldReader, parent: str) -> str | None:

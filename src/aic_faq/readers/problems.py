@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from aic_faq.diagnostics import Code, Diagnostic, Severity
+from aic_faq.diagnostics import Code, Diagnostic, Severity, quoted
 from aic_faq.errors import InvalidFAQError
 from aic_faq.source import Position, Source, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from aic_faq.origin import Origin
     from aic_faq.richtext import Problem
 
 __all__ = ("ProblemCollector",)
+
+_MOST_OF_ONE_KIND = 100
 
 
 class ProblemCollector:
@@ -26,12 +30,14 @@ class ProblemCollector:
         self.source = source
         self._sources = [source]
         self._diagnostics: list[tuple[int, Diagnostic]] = []
+        self._counts: dict[tuple[Code, Severity], int] = {}
         self._number = 0
 
     def beside(self, source: Source, /) -> ProblemCollector:
         """Make a collector for another source of the same FAQ."""
         other = ProblemCollector(source)
         other._sources, other._diagnostics = self._sources, self._diagnostics
+        other._counts = self._counts
         other._number = len(self._sources)
         self._sources.append(source)
         return other
@@ -43,18 +49,32 @@ class ProblemCollector:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Give all problems in the order of their places, source after source."""
-        return tuple(diagnostic for _, diagnostic in sorted(self._diagnostics, key=_place))
+        """Give all problems in the order of their places, source after source.
+
+        Of one kind no more than a hundred are described; how many others there
+        are is said once. Those that were noted twice, in each language of a
+        document say, are given once.
+        """
+        found = dict.fromkeys(diagnostic for _, diagnostic in sorted(self._diagnostics, key=_place))
+        return (*found, *self._others())
+
+    def _others(self) -> Iterator[Diagnostic]:
+        for (code, severity), number in self._counts.items():
+            if number > _MOST_OF_ONE_KIND:
+                message = f"{number - _MOST_OF_ONE_KIND} more problems of this kind are not listed"
+                hint = "mend the first ones, and read the document again"
+                name = self._sources[0].name
+                yield Diagnostic(code=code, severity=severity, message=message, hint=hint, path=name)
 
     @property
     def count(self) -> int:
         """Give the number of problems so far."""
-        return len(self._diagnostics)
+        return sum(self._counts.values())
 
     @property
     def has_errors(self) -> bool:
         """Tell whether no FAQ can be given."""
-        return any(diagnostic.severity is Severity.ERROR for _, diagnostic in self._diagnostics)
+        return any(severity is Severity.ERROR for _, severity in self._counts)
 
     def error(self, code: Code, message: str, span: Span | None, *, hint: str, data_path: str = "") -> None:
         """Note a problem that leaves no FAQ; one of a whole folder has no span."""
@@ -74,6 +94,12 @@ class ProblemCollector:
         """
         self.error(code, message, span, hint=hint, data_path=data_path)
         raise InvalidFAQError(self.diagnostics)
+
+    def duplicate_key(self, key: str, span: Span, first: int) -> None:
+        """Note a key that is written twice in one mapping, first at the offset ``first``."""
+        line = self.source.position(first).line
+        message = f"the key {quoted(key)} is written twice (first on line {line})"
+        self.error(Code.DUPLICATE_KEY, message, span, hint="delete one of the two, or give it another name")
 
     def rich_text(self, problem: Problem, origin: Origin, *, data_path: str) -> None:
         """Note a problem of a rich text at its place in the document."""
@@ -96,6 +122,9 @@ class ProblemCollector:
         data_path: str,
     ) -> None:
         position, span = place
+        number = self._counts[code, severity] = self._counts.get((code, severity), 0) + 1
+        if number > _MOST_OF_ONE_KIND:
+            return
         diagnostic = Diagnostic(
             code=code,
             severity=severity,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aic_faq.characters import is_invisible
 from aic_faq.diagnostics import Code
@@ -16,7 +16,7 @@ from aic_faq.readers.found import (
     FoundText,
 )
 from aic_faq.readers.mappings import Fields, FieldSorter
-from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, kind_of, span_of
+from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, is_empty, kind_of, span_of
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ ANSWER_HINT = "write the answer after desc:"
 _LEAST = {"question", "answer"}
 # Whether a question is shown where the key says yes.
 _FLAGS = {"draft": False, "hidden": False, "published": True, "active": True}
+_KEPT = ("id", "section")
 _DATES = ("updated", "reviewed", "valid_from", "valid_until")
 
 
@@ -37,6 +38,7 @@ class MappingQuestions:
 
     def __init__(self, reader: FieldReader, /) -> None:
         self._reader = reader
+        self._lenient = reader.lenient
         self._problems = reader.problems
         self._sorter = FieldSorter(reader.options.keys.question_fields, reader.problems)
         self._sections: dict[str, FoundSection] = {}
@@ -50,12 +52,14 @@ class MappingQuestions:
         *,
         section: FoundSection | None = None,
         answer: RichText | None = None,
+        name: ScalarNode | None = None,
     ) -> FoundQuestion | None:
         """Read one question; one that cannot be read is reported, and None is given.
 
         ``section`` is the group in which it stands: a section that it names
         itself counts more. ``answer`` is for questions whose answer does not
-        stand in the mapping, but below it.
+        stand in the mapping, but below it. ``name`` is the key under which the
+        mapping stands: its id, if it has no other.
         """
         if not isinstance(node, MappingNode):
             message = f"expected question {number} to be keys and values, found {kind_of(node)}"
@@ -83,7 +87,7 @@ class MappingQuestions:
             answer_span=None if body or answer_key is None else span_of(answer_key[0]),
             answer_is_reported=not body and self._problems.count > before,
             section=section if simple else self._section(fields, path) or section,
-            id=None if simple else self._id(fields, path),
+            id=self._id(fields, path, name),
             details=NO_DETAILS if simple else self._details(fields, path),
         )
 
@@ -104,12 +108,12 @@ class MappingQuestions:
             return None
         return title
 
-    def _id(self, fields: Fields, path: str) -> FoundText | None:
+    def _id(self, fields: Fields, path: str, name: ScalarNode | None) -> FoundText | None:
         node = fields.get("id")
         if node is None:
-            return None
+            return None if name is None else FoundText(name.value, span_of(name), path)
         id_path = fields.path("id", path)
-        text = self._reader.text(node, id_path)
+        text = self._lenient.text(node, id_path)
         return None if text is None else FoundText(text, span_of(node), id_path)
 
     def _section(self, fields: Fields, path: str) -> FoundSection | None:
@@ -119,27 +123,34 @@ class MappingQuestions:
         return self._sections.setdefault(title, FoundSection(title=title))
 
     def _details(self, fields: Fields, path: str) -> FoundDetails:
-        reader = self._reader
-        dates = {name: reader.date(fields.get(name), fields.path(name, path)) for name in _DATES}
-        unread = [name for name, date in dates.items() if date is None and name in fields.known]
+        reader = self._lenient
+        values: dict[str, Any] = {
+            "authors": self._texts(fields, path, "authors"),
+            "alt_titles": self._texts(fields, path, "alt_titles"),
+            "tags": self._texts(fields, path, "tags"),
+            "related": self._texts(fields, path, "related"),
+            "language": reader.language(fields.get("language"), fields.path("language", path)),
+            "review_every": self._text(fields, path, "review_every"),
+        }
+        values |= {name: reader.date(fields.get(name), fields.path(name, path)) for name in _DATES}
+        # What could not be read stays as it is; nobody but the author knows what an order means elsewhere.
+        unread = [name for name, value in values.items() if not value and _is_something(fields.get(name))]
+        kept = [
+            name for name in _KEPT if name in fields.known and not isinstance(fields.get(name), ScalarNode)
+        ]
+        order = ["order"] if "order" in fields.known else []
         return FoundDetails(
             aliases=self._aliases(fields, path),
-            alt_titles=self._texts(fields, path, "alt_titles"),
-            authors=self._texts(fields, path, "authors"),
-            tags=self._texts(fields, path, "tags"),
-            language=reader.language(fields.get("language"), fields.path("language", path)),
-            review_every=self._text(fields, path, "review_every"),
             status=self._status(fields, path),
-            related=self._texts(fields, path, "related"),
-            extra=fields.extra(*unread),
-            **dates,
+            extra=fields.extra(*unread, *kept, *order),
+            **values,
         )
 
     def _text(self, fields: Fields, path: str, name: str) -> str | None:
-        return self._reader.text(fields.get(name), fields.path(name, path))
+        return self._lenient.text(fields.get(name), fields.path(name, path))
 
     def _texts(self, fields: Fields, path: str, name: str) -> tuple[str, ...]:
-        return self._reader.texts(fields.get(name), fields.path(name, path))
+        return self._lenient.texts(fields.get(name), fields.path(name, path))
 
     def _aliases(self, fields: Fields, path: str) -> tuple[FoundText, ...]:
         node = fields.get("aliases")
@@ -152,8 +163,12 @@ class MappingQuestions:
 
     def _status(self, fields: Fields, path: str) -> Status:
         """Take a question for a draft where any of its keys says that it is not to be shown."""
-        reader = self._reader
+        reader = self._reader  # what cannot be read may be meant to hide it
         flags = {name: reader.flag(fields.get(name), fields.path(name, path)) for name in _FLAGS}
         status = reader.status(fields.get("status"), fields.path("status", path))
         unshown = [name for name, shown in _FLAGS.items() if flags[name] is (not shown)]
         return Status.DRAFT if unshown or status is Status.DRAFT else Status.PUBLISHED
+
+
+def _is_something(node: DataNode | None) -> bool:
+    return node is not None and not is_empty(node)

@@ -25,6 +25,10 @@ __all__ = ("BUILT_IN", "Reader", "read_inspected", "reader_names", "result_of")
 _GROUP = "aic_faq.readers"
 BUILT_IN = {
     "front-matter": "aic_faq.readers.native",
+    "microsoft": "aic_faq.readers.microsoft",
+    "json": "aic_faq.readers.json_data",
+    "toml": "aic_faq.readers.toml_data",
+    "yaml": "aic_faq.readers.yaml_data",
 }
 """The module of each shape, in the order in which they are asked."""
 
