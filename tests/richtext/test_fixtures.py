@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from aic_faq.options import Limits
-from aic_faq.richtext import parse, parse_title
+from aic_faq.richtext import parse, parse_html, parse_title
 from tests.fixtures import Case, cases
 
 if TYPE_CHECKING:
@@ -50,6 +50,18 @@ def _node_lines(node: Node, indent: str) -> Iterator[str]:
 def test_texts(case: Case) -> None:
     """Each text has the tree and the problems that its case says."""
     assert case.expected == outline(parse(case.given, Limits()))
+
+
+@cases(FOLDER / "escaped")
+def test_texts_whose_html_is_shown(case: Case) -> None:
+    """HTML is shown as text where that is asked for."""
+    assert case.expected == outline(parse(case.given, Limits(), raw_html="escape"))
+
+
+@cases(FOLDER / "html")
+def test_html(case: Case) -> None:
+    """HTML has the tree and the problems that its case says."""
+    assert case.expected == outline(parse_html(case.given, Limits()))
 
 
 @cases(FOLDER / "titles")

@@ -53,10 +53,12 @@ _LEAVES: st.SearchStrategy[Inline] = st.one_of(
     st.builds(SoftBreak),
     st.builds(HardBreak),
     st.builds(FootnoteReference, st.integers(1, 3)),
-    st.sampled_from([
-        Link("https://a.fr/", (Text("https://a.fr/"),)),
-        Link("mailto:a@b.fr", (Text("a@b.fr"),)),
-    ]),
+    st.sampled_from(
+        [
+            Link("https://a.fr/", (Text("https://a.fr/"),)),
+            Link("mailto:a@b.fr", (Text("a@b.fr"),)),
+        ]
+    ),
 )
 
 
@@ -74,7 +76,9 @@ _INLINES = st.lists(st.recursive(_LEAVES, _inner, max_leaves=6), max_size=4).map
 _CELLS = st.lists(st.builds(TableCell, _INLINES), max_size=3).map(tuple)
 _ROWS = st.builds(TableRow, _CELLS)
 _ALIGNMENTS = st.lists(st.sampled_from([None, "left", "center", "right"]), max_size=3).map(tuple)
-_CODE = st.lists(st.sampled_from(["a", "\n", " ", "```", "~~~", "    ", "`", "<b>", "{{ x }}", "\t", "&amp;"]), max_size=5)
+_CODE = st.lists(
+    st.sampled_from(["a", "\n", " ", "```", "~~~", "    ", "`", "<b>", "{{ x }}", "\t", "&amp;"]), max_size=5
+)
 _LANGUAGES = st.sampled_from(["", "py", "c++", "a b", "`", "~~~", "&amp;", "\\*", "{x}", "<b>", '"'])
 _SIMPLE: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, _INLINES),
@@ -88,7 +92,9 @@ _SIMPLE: st.SearchStrategy[Block] = st.one_of(
 
 def _containers(children: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     several = st.lists(children, max_size=3).map(tuple)
-    items = st.lists(st.builds(ListItem, several, st.sampled_from([None, None, True, False])), max_size=3).map(tuple)
+    items = st.lists(
+        st.builds(ListItem, several, st.sampled_from([None, None, True, False])), max_size=3
+    ).map(tuple)
     return st.one_of(
         st.builds(BlockQuote, several),
         st.builds(BulletList, items, st.booleans()),
@@ -97,7 +103,9 @@ def _containers(children: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 
 
 _BLOCKS = st.lists(st.recursive(_SIMPLE, _containers, max_leaves=6), max_size=4).map(tuple)
-_NOTES = st.lists(st.builds(Footnote, st.integers(1, 3), _BLOCKS), max_size=3).map(lambda notes: Footnotes(tuple(notes)))
+_NOTES = st.lists(st.builds(Footnote, st.integers(1, 3), _BLOCKS), max_size=3).map(
+    lambda notes: Footnotes(tuple(notes))
+)
 TREES: st.SearchStrategy[tuple[Block, ...]] = st.one_of(
     _BLOCKS, st.tuples(_BLOCKS, _NOTES).map(lambda parts: (*parts[0], parts[1]))
 )

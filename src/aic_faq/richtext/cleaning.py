@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from aic_faq.characters import find_control, replace_controls
-from aic_faq.richtext.elements import DROPPED, KEPT, VOID
+from aic_faq.richtext.elements import DROPPED, KEPT, SEPARATE, VOID
 from aic_faq.urls import LINK_SCHEMES
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _cleaner() -> Cleaner:
     import nh3  # noqa: PLC0415 - most texts hold no HTML
 
     return nh3.Cleaner(
-        tags=set(KEPT),
+        tags={*KEPT, *SEPARATE},
         clean_content_tags=set(DROPPED),
         attributes=_ATTRIBUTES,
         # Of "data:" only small images stay; the tree sees to that.

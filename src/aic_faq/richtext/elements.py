@@ -9,6 +9,7 @@ __all__ = (
     "HEADINGS",
     "HTML_BLOCKS",
     "KEPT",
+    "SEPARATE",
     "UNMARKED",
     "VOID",
     "is_html_element",
@@ -26,9 +27,9 @@ EMBEDDED = _names("iframe video audio embed")
 
 KEPT = (
     _names(
-        "a b blockquote br caption center cite code dd del details dfn div dl dt em figcaption figure hr i img"
-        " input kbd li ol p pre q s samp source strike strong sub summary sup table tbody td tfoot th thead tr"
-        " tt ul var address article aside footer header main nav section"
+        "a b blockquote br caption center cite code dd del details dfn div dl dt em figcaption figure hr i"
+        " img input kbd li ol p pre q s samp source strike strong sub summary sup table tbody td tfoot th"
+        " thead tr tt ul var address article aside footer header main nav section"
     )
     | frozenset(HEADINGS)
     | EMBEDDED
@@ -40,6 +41,9 @@ UNMARKED = _names(
     " picture rb rp rt rtc ruby search slot small span time u wbr fieldset menu dir"
 )
 """Elements that only group, style or explain: their text says all that they say."""
+
+SEPARATE = _names("dialog dir fieldset form hgroup legend menu optgroup option search")
+"""Elements without a node that stand apart from what is around them."""
 
 DROPPED = _names(
     "script style template noscript noembed noframes object applet svg textarea select title annotation"
@@ -61,10 +65,10 @@ FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
 """Elements that a parser opens again after each block, https://html.spec.whatwg.org/#formatting."""
 
 HTML_BLOCKS = _names(
-    "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div"
-    " dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe"
-    " legend li link main menu menuitem nav noframes ol optgroup option p param search section summary table"
-    " tbody td tfoot th thead title tr track ul"
+    "address article aside base basefont blockquote body caption center col colgroup dd details dialog dir"
+    " div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html"
+    " iframe legend li link main menu menuitem nav noframes ol optgroup option p param search section"
+    " summary table tbody td tfoot th thead title tr track ul"
 )
 """Tags that begin a block of HTML within Markdown, CommonMark 0.31.2, section 4.6."""
 

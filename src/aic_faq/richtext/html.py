@@ -235,7 +235,7 @@ class _Converter:
         number = element.attributes.get("data-footnote", "")
         written = "".join(child for child in element.children if isinstance(child, str))
         moved = raised(written) if element.name == "sup" else lowered(written)
-        if number.isascii() and number.isdecimal() and int(number[:9]) > 0:
+        if not element.children and number.isascii() and number.isdecimal() and int(number[:9]) > 0:
             flow.runs.append(Run(FootnoteReference(int(number[:9])), marks))
         elif moved is not None and not any(isinstance(child, Element) for child in element.children):
             self._text(moved, marks, flow)

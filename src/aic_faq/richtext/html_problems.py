@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from aic_faq.diagnostics import Code, quoted
-from aic_faq.richtext.elements import DROPPED, EMBEDDED, FORMATTING, KEPT, UNMARKED
+from aic_faq.richtext.elements import DROPPED, EMBEDDED, FORMATTING, KEPT, UNMARKED, VOID, is_html_element
 from aic_faq.richtext.problems import Problem
 from aic_faq.richtext.scripts import lowered, raised
 from aic_faq.richtext.site_syntax import TEMPLATE_TAG
@@ -22,7 +22,14 @@ from aic_faq.urls import is_safe_image, is_safe_link
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ("TAG", "dropped_address", "find_html_problems", "opens_too_much")
+__all__ = (
+    "MEANT_AS_TEXT",
+    "TAG",
+    "dropped_address",
+    "find_html_problems",
+    "no_tag",
+    "opens_too_much",
+)
 
 TAG = re.compile(
     r"<(?:(?P<comment>!--)|(?P<other>[?!][^\s>]{0,20})"
@@ -37,6 +44,8 @@ _ATTRIBUTE = re.compile(
 )
 _NOT_IN_URLS = re.compile(r"[\t\n\r]|^[\x00-\x20]+|[\x00-\x20]+$")
 _MOST_OPEN = 30
+MEANT_AS_TEXT = "say it in Markdown, or put the tag between backticks if you speak of it"
+"""What to do about a tag."""
 
 
 def opens_too_much(html: str, /) -> bool:
@@ -54,9 +63,14 @@ def opens_too_much(html: str, /) -> bool:
     return False
 
 
-def find_html_problems(html: str, normalise_url: Callable[[str], str], /) -> Iterator[Problem]:
-    """Yield what will be dropped, each tag once for every line that it is written on."""
-    finder = _Finder(html, normalise_url)
+def find_html_problems(
+    html: str, normalise_url: Callable[[str], str], /, *, in_markdown: bool = False
+) -> Iterator[Problem]:
+    """Yield what will be dropped, each tag once for every line that it is written on.
+
+    In Markdown, what is no element of HTML is not dropped but shown.
+    """
+    finder = _Finder(html, normalise_url, in_markdown)
     end = html.rfind(">") + 1
     at = 0
     while match := TAG.search(html, at, end):
@@ -93,6 +107,7 @@ class _Finder:
 
     _html: str
     _normalise_url: Callable[[str], str]
+    _in_markdown: bool
     _line: int = 0
     _counted: int = 0
     _said: set[tuple[int, str]] = field(factory=set)
@@ -118,6 +133,9 @@ class _Finder:
             for found in _ATTRIBUTE.finditer(match["attributes"])
         }
         needle = "<" + match["name"]
+        if self._in_markdown and not is_html_element(match["name"]):
+            yield self.problem(match.start(), needle, *no_tag(needle), Code.RAW_HTML)
+            return
         if what := self._fate(name, attributes, match):
             problem = self.problem(match.start(), needle, f"the HTML tag {quoted(name)} {what}", _hint(name))
             if (problem.line, name) not in self._said:
@@ -129,7 +147,7 @@ class _Finder:
 
     def _fate(self, name: str, attributes: dict[str, str], match: re.Match[str]) -> str:
         if name in EMBEDDED:
-            return "has no place in rich text; a link to its source stands for it"
+            return "has no place in rich text; a link stands for it, if it has a source"
         if name in DROPPED:
             return "is left out with all that is in it"
         if name == "input" and attributes.get("type", "").lower() != "checkbox":
@@ -139,7 +157,9 @@ class _Finder:
             change = raised if name == "sup" else lowered
             is_lost = change(text) is None and any(character.isdigit() for character in text)
             return "cannot be kept; its text stays" if is_lost else ""
-        return "" if name in KEPT or name in UNMARKED else "is left out; its text stays"
+        if name in KEPT or name in UNMARKED:
+            return ""
+        return "is left out" if name in VOID else "is left out; its text stays"
 
     def _address(self, at: int, name: str, written: str) -> Iterator[Problem]:
         url = _NOT_IN_URLS.sub("", unescape(written) if "&" in written else written)
@@ -149,6 +169,11 @@ class _Finder:
             yield self.problem(at, written, message, "write the address itself", Code.SITE_SYNTAX)
         elif not is_safe(self._normalise_url(url)):
             yield self.problem(at, written, *dropped_address(what, url), Code.DANGEROUS_URL)
+
+
+def no_tag(written: str, /) -> tuple[str, str]:
+    """Give the message and the hint about what looks like a tag."""
+    return f"{quoted(written)} is no tag of HTML; it is shown as text", MEANT_AS_TEXT
 
 
 def dropped_address(what: str, url: str, /) -> tuple[str, str]:
@@ -163,4 +188,4 @@ def dropped_address(what: str, url: str, /) -> tuple[str, str]:
 def _hint(name: str) -> str:
     if name in EMBEDDED:
         return "write a link"
-    return "say it in Markdown, or put the tag between backticks if you speak of it"
+    return MEANT_AS_TEXT

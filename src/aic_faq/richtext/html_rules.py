@@ -22,7 +22,8 @@ _ATTRIBUTES = (
     r"(?:[ \t\n]++[A-Za-z_:][A-Za-z0-9:._-]*+"
     r"(?:[ \t\n]*+=[ \t\n]*+(?:[^\x00-\x20\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+)*+"
 )
-_TAG = rf"<(?:(?P<open>[A-Za-z][A-Za-z0-9-]*+){_ATTRIBUTES}[ \t\n]*+/?|/(?P<close>[A-Za-z][A-Za-z0-9-]*+)[ \t\n]*+)>"
+_NAME = "[A-Za-z][A-Za-z0-9-]*+"
+_TAG = rf"<(?:(?P<open>{_NAME}){_ATTRIBUTES}[ \t\n]*+/?|/(?P<close>{_NAME})[ \t\n]*+)>"
 _INLINE_TAG = re.compile(_TAG)
 _LONE_TAG = re.compile(_TAG + r"[ \t]*\Z")
 _BLOCK_TAG = re.compile(rf"</?(?P<name>{'|'.join(sorted(HTML_BLOCKS))})(?=[ \t]|/?>|\Z)", re.IGNORECASE)
@@ -35,7 +36,7 @@ _DECLARATION = re.compile(r"<![A-Za-z]")
 _WITH_MARKDOWN = re.compile(
     r"<[^<>]*[ \t]markdown(?:=[\"']?(?:1|block|span|true)?[\"']?)?(?=[ \t>])[^<>]*>[ \t]*\Z"
 )
-_BLANK = re.compile(r"\Z")
+_BLANK = re.compile(r"[ \t]*\Z")
 
 
 def html_inline(state: Any, silent: bool) -> bool:  # noqa: FBT001 - a rule's signature
@@ -46,11 +47,12 @@ def html_inline(state: Any, silent: bool) -> bool:  # noqa: FBT001 - a rule's si
         return False
     match = _INLINE_TAG.match(source, start, state.posMax)
     end = match.end() if match else _end_of_other(source, start, state.posMax)
-    if not end:
+    written = source[start:end]
+    is_text = match is not None and not is_html_element(match["open"] or match["close"])
+    if not end or (is_text and "\n" in written):
         return False
     if not silent:
-        written = source[start:end]
-        if match is not None and not is_html_element(match["open"] or match["close"]):
+        if is_text:
             state.pending += written
         else:
             state.push("html_inline", "", 0).content = written
@@ -83,12 +85,12 @@ def html_block(state: Any, start_line: int, end_line: int, silent: bool) -> bool
     if silent:
         return interrupts
     following = start_line + 1
-    if not ending.search(line) and not (ending is _BLANK and _WITH_MARKDOWN.match(line)):
+    if not (_WITH_MARKDOWN.match(line) if ending is _BLANK else ending.search(line)):
         following = _last_line(state, following, end_line, ending)
     state.line = following
     token = state.push("html_block", "", 0)
     token.map = [start_line, following]
-    token.content = state.getLines(start_line, following, state.blkIndent, True)
+    token.content = state.getLines(start_line, following, state.blkIndent, True)  # noqa: FBT003 - the parser's own way
     return True
 
 
@@ -113,15 +115,14 @@ def _last_line(state: Any, following: int, end_line: int, ending: re.Pattern[str
     """Find the line after the block; what ends on a blank line ends before it."""
     while following < end_line:
         is_blank = state.isEmpty(following)
-        if state.sCount[following] < state.blkIndent and not (is_blank and ending is not _BLANK):
+        if is_blank and ending is _BLANK:
+            break
+        if state.sCount[following] < state.blkIndent and not is_blank:
             break
         line = state.src[state.bMarks[following] + state.tShift[following] : state.eMarks[following]]
-        if ending is _BLANK:
-            if is_blank:
-                break
-        elif ending.search(line):
-            return following + 1
         following += 1
+        if ending is not _BLANK and ending.search(line):
+            break
     return following
 
 

@@ -124,6 +124,9 @@ def tidy(runs: Iterable[Run], /, *, one_line: bool = False) -> list[Run]:
                         space = space or Text(" ")
                     else:
                         keep(Run(Text(piece), run.marks))
+            case FootnoteReference():
+                # In Markdown, a reference is a link itself.
+                keep(Run(run.leaf, tuple(mark for mark in run.marks if not isinstance(mark, LinkMark))))
             case _:
                 keep(run)
     return kept if any(_shows(run.leaf) for run in kept) else []

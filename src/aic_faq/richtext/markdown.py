@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from aic_faq.diagnostics import Code
 from aic_faq.markup import Footnote, Footnotes
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
     from aic_faq.markup import Block, Inline
 
-__all__ = ("normalise_url", "parse_blocks", "parse_inline")
+__all__ = ("BlockToken", "block_tokens", "normal_label", "normalise_url", "parse_blocks", "parse_inline")
+
+BlockToken: TypeAlias = "Token"
+"""One token of :func:`block_tokens`."""
 
 # Addresses of these characters are what normalising them gives.
 _NORMAL_URL = re.compile(
@@ -44,6 +47,7 @@ _NORMAL_URL = re.compile(
 _LONGEST_ADDRESS = 2_000
 _MOST_ADDRESS_WORK = 10_000_000
 _JOINS = frozenset(".-/")
+_DEFINITION = re.compile(r"^[ ]{0,3}[:~][ \t]", re.MULTILINE)
 _WWW_HOST = r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+"
 
 _TOO_MANY_ADDRESSES = Problem(
@@ -80,14 +84,46 @@ def parse_inline(
     builder = _builder(markdown, None, convert=convert)
     parser = _parser_for(markdown, footnotes=False, html=convert)
     tokens = parser.parseInline(markdown)
-    if convert:
-        show_lone_tags(tokens[0].children or ())
+    for tag in show_lone_tags(tokens[0].children or ()) if convert else ():
+        builder.report_shown(tag)
     inlines = builder.inlines(tokens[0])
     if builder.has_html:
         line = _rendered(parser, tokens, builder)
         inlines, problems = convert_line(line, parser.normalizeLink)
         builder.problems += problems
     return inlines, tuple(builder.problems)
+
+
+def block_tokens(markdown: str, /) -> tuple[list[BlockToken], dict[str, tuple[int, int]]]:
+    """Divide a page into blocks, their lines not yet read.
+
+    Definition lists are blocks, too. The second value gives the lines of each
+    link definition, from 0, by its label as :func:`normal_label` writes it.
+    """
+    parser = _page_parser(footnotes="[^" in markdown, terms=_DEFINITION.search(markdown) is not None)
+    tokens: list[Token] = []
+    found: dict[str, Any] = {}
+    parser.block.parse(markdown, parser, found, tokens)
+    definitions = {label: tuple(one["map"]) for label, one in found.get("references", {}).items()}
+    return tokens, definitions
+
+
+def normal_label(label: str, /) -> str:
+    """Write the label of a link definition so that equal ones are equal (CommonMark 0.31.2, section 4.7)."""
+    from markdown_it.common.utils import normalizeReference  # noqa: PLC0415 - loaded with markdown_it
+
+    return normalizeReference(label)
+
+
+@cache
+def _page_parser(*, footnotes: bool, terms: bool) -> MarkdownIt:
+    """Set up a parser of blocks; none of its rules looks into a line."""
+    parser = _parser.__wrapped__(footnotes=footnotes, html=True)
+    if terms:
+        from mdit_py_plugins.deflist import deflist_plugin  # noqa: PLC0415 - rarely needed
+
+        deflist_plugin(parser)
+    return parser
 
 
 def normalise_url(url: str, /) -> str:

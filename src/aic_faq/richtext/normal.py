@@ -8,7 +8,7 @@ Nothing that a reader would see is changed. Markdown has no way to write
 - a list set tight whose items hold what only a blank line can divide, or one
   set wide that has nothing to divide;
 - notes without a reference, in another order than that of their references,
-  or a reference without a note;
+  or a reference without a note or within a link;
 - more than one word of a language, or lines of code without an end.
 """
 
@@ -63,7 +63,7 @@ def normal_form(blocks: Sequence[Block], /) -> tuple[Block, ...]:
 
 
 def _numbers(body: Sequence[Block], notes: Mapping[int, Footnote]) -> dict[int, int]:
-    """Number the notes in the order of their references, those within notes last."""
+    """Give the notes numbers in the order of their references, those within notes last."""
     numbers: dict[int, int] = {}
     waiting: list[Sequence[Block]] = [body]
     for nodes in waiting:
@@ -196,7 +196,7 @@ def is_list(block: Block, /) -> TypeGuard[BulletList | OrderedList]:
 
 
 def needs_blank_line(before: Block, after: Block, /) -> bool:
-    """Tell whether Markdown would take a block for the end of the one before, without a blank line between."""
+    """Tell whether Markdown would take a block for a part of the one before, but for a blank line between."""
     match before:
         case Heading() | ThematicBreak() | CodeBlock():
             return False

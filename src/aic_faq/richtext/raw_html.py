@@ -6,6 +6,7 @@ closed in another.
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ("divide_footnotes", "renderable", "show_lone_tags")
 
+# What Markdown knows how to end, and HTML does not.
+_NO_ELEMENT = re.compile(r"<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^>]*+>", re.DOTALL)
 _PHRASES = ("strong", "em", "s")
 
 
@@ -64,6 +67,8 @@ def _inlines(children: Sequence[Any], deepest: int, alt: Callable[[Token], str])
             case "image":
                 child.content = _image(str(child.attrs["src"]), alt(child), str(child.attrs.get("title", "")))
                 child.type = "html_inline"
+            case "html_inline":
+                child.content = _NO_ELEMENT.sub("", child.content)
             case _:
                 pass
         depth = child.level + (child.nesting > 0)
@@ -76,9 +81,10 @@ def _image(url: str, alt: str, title: str) -> str:
 
 
 def _protected(html: str) -> str:
-    """Write as text what is no HTML: template tags, and tags of no element."""
+    """Write as text what is no tag of HTML; take out what is shown nowhere."""
     if "{" in html:
         html = TEMPLATE_TAG.sub(lambda match: escape(match.group(), quote=False), html)
+    html = _NO_ELEMENT.sub("", html)
     return TAG.sub(lambda match: _tag(match.group(), match["name"]), html)
 
 
@@ -86,8 +92,8 @@ def _tag(written: str, name: str | None) -> str:
     return written if name is None or is_html_element(name) else escape(written, quote=False)
 
 
-def show_lone_tags(children: Sequence[Any], /) -> None:
-    """Take tags of a title that have no counterpart for text: the question is about them."""
+def show_lone_tags(children: Sequence[Any], /) -> list[str]:
+    """Take tags of a title that have no counterpart for text, and give them: the question is about them."""
     opened: dict[str, list[Any]] = {}
     for child in children:
         match = TAG.match(child.content) if child.type == "html_inline" else None
@@ -98,9 +104,10 @@ def show_lone_tags(children: Sequence[Any], /) -> None:
             opened[name].pop()
         else:
             opened.setdefault("/" if match["end"] else name, []).append(child)
-    for lone in opened.values():
-        for child in lone:
-            child.type = "text"
+    lone = [child for children in opened.values() for child in children]
+    for child in lone:
+        child.type = "text"
+    return [child.content for child in lone]
 
 
 _ALONE = frozenset({"br", "wbr", "img", "input", "hr"})

@@ -39,7 +39,7 @@ from aic_faq.markup import (
     plain_text,
 )
 from aic_faq.richtext.elements import is_html_element
-from aic_faq.richtext.html_problems import dropped_address, find_html_problems
+from aic_faq.richtext.html_problems import MEANT_AS_TEXT, TAG, dropped_address, find_html_problems, no_tag
 from aic_faq.richtext.items import list_item
 from aic_faq.richtext.problems import Problem
 from aic_faq.richtext.site_syntax import find_site_syntax, may_hold_site_syntax, site_syntax_problem
@@ -224,20 +224,29 @@ class TreeBuilder:
     def _text(self, value: str) -> Text:
         if self._tags and "<" in value:
             for match in _TAG.finditer(value):
-                tag = match.group()
-                if tag in self._tags:
-                    self._report_tag(tag)
+                if match.group() in self._tags:
+                    self._report_tag(match.group(), value, match.start())
         if self._site_syntax:
             self._report_site_syntax(value, self._lines)
         return Text(self._clean(value))
 
-    def _report_tag(self, tag: str) -> None:
+    def report_shown(self, tag: str) -> None:
+        """Report a tag of HTML that is taken for text."""
+        needle = cast("re.Match[str]", _TAG.match(tag)).group()
+        message = f"the HTML tag {quoted(needle.lstrip('</'))} is shown as text"
+        self._report(Code.RAW_HTML, message, MEANT_AS_TEXT, needle)
+
+    def _report_tag(self, tag: str, text: str, at: int) -> None:
         name = tag.lstrip("</")
-        hint = "say it in Markdown, or put the tag between backticks if you speak of it"
-        if self._normalise_url is None or is_html_element(name) or tag == "<!--":
-            self._report(Code.RAW_HTML, f"the HTML tag {quoted(name)} is shown as text", hint, tag)
-        elif tag[1] != "/":
-            self._report(Code.RAW_HTML, f"{quoted(tag)} is no tag of HTML; it is shown as text", hint, tag)
+        if self._normalise_url is None:
+            self.report_shown(tag)
+        elif tag[1] not in "/!":
+            # Where HTML is read, a whole tag of HTML is text only if it is escaped.
+            if not is_html_element(name):
+                self._report(Code.RAW_HTML, *no_tag(tag), tag)
+            elif not TAG.match(text, at):
+                message = f"the HTML tag {quoted(name)} is not complete; it is shown as text"
+                self._report(Code.RAW_HTML, message, MEANT_AS_TEXT, tag)
 
     def _report_site_syntax(self, line: str, lines: Sequence[int]) -> None:
         for found, what in find_site_syntax(line):
@@ -297,7 +306,7 @@ class TreeBuilder:
         self.has_html = True
         first, last = self._lines
         assert self._normalise_url is not None  # noqa: S101 - else HTML is not parsed
-        for problem in find_html_problems(html, self._normalise_url):
+        for problem in find_html_problems(html, self._normalise_url, in_markdown=True):
             self.problems.append(
                 evolve(problem, line=first + problem.line)
                 if in_block
