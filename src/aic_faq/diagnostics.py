@@ -61,6 +61,7 @@ class Code(enum.Enum):
     INVALID_TOML = "invalid-toml", "The TOML cannot be parsed."
     INVALID_VALUE = "invalid-value", "A value is none of those that the key can have."
     INVALID_YAML = "invalid-yaml", "The YAML cannot be parsed."
+    LEFT_ASIDE = "left-aside", "Files of a folder hold no question."
     LIMIT = "limit", "The document is over a limit that guards time and memory."
     MISSING_ANSWER = "missing-answer", "A question has no answer."
     MISSING_TITLE = "missing-title", "A question has no title."

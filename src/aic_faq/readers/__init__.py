@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
-from aic_faq.errors import InvalidFAQError
+from aic_faq.errors import FileAccessError, InvalidFAQError
 from aic_faq.options import ReadOptions
 from aic_faq.readers.result import ReadResult, choose
 from aic_faq.source import Source, read_bytes
@@ -25,7 +23,7 @@ def read(
 ) -> ReadResult:
     """Read a document, and give the FAQ together with all problems.
 
-    A ``str`` is a path; for text at hand make a :class:`~aic_faq.source.Source`.
+    A folder is read as a FAQ with a file for each question. A ``str`` is a path; for text at hand make a :class:`~aic_faq.source.Source`.
 
     Raises:
         FileAccessError: where the file cannot be read. What is wrong with the
@@ -36,7 +34,13 @@ def read(
     if isinstance(document, Source):
         return _read_source(document, options)
     name = os.fspath(document)
-    return read_data(read_bytes(name, limit=options.limits.bytes), name, options=options)
+    try:
+        data = read_bytes(name, limit=options.limits.bytes)
+    except FileAccessError:
+        if options.format not in {None, "folder"} or not os.path.isdir(name):
+            raise
+        return _read_folder(name, options)
+    return read_data(data, name, options=options)
 
 
 def read_data(data: bytes, name: str, /, *, options: ReadOptions = _DEFAULT_OPTIONS) -> ReadResult:
@@ -51,7 +55,7 @@ def read_data(data: bytes, name: str, /, *, options: ReadOptions = _DEFAULT_OPTI
 
 
 def load(path: str | os.PathLike[str], /, *, options: ReadOptions = _DEFAULT_OPTIONS) -> FAQ:
-    """Load a FAQ from a file.
+    """Load a FAQ from a file, or from a folder with a file for each question.
 
     Raises:
         InvalidFAQError: with every problem of the document, where one is an error.
@@ -82,13 +86,19 @@ def _read_source(source: Source, options: ReadOptions) -> ReadResult:
     except InvalidFAQError as error:
         return ReadResult(faqs=(), diagnostics=error.diagnostics, sources=(source,))
     result = read_inspected(Inspection(problems, options))
-    faq, assumed = choose(result.faqs, options.language, source.name)
-    return evolve(
-        result,
-        faq=faq,
-        diagnostics=(*assumed, *result.diagnostics),
-        sources=result.sources or problems.sources,
-    )
+    chosen = _chosen(result, options.language, source.name)
+    return evolve(chosen, sources=result.sources or problems.sources)
+
+
+def _read_folder(name: str, options: ReadOptions) -> ReadResult:
+    from aic_faq.readers.folder import read_folder  # noqa: PLC0415 - as above
+
+    return _chosen(read_folder(name, options), options.language, name)
+
+
+def _chosen(result: ReadResult, language: str | None, name: str) -> ReadResult:
+    faq, assumed = choose(result.faqs, language, name)
+    return evolve(result, faq=faq, diagnostics=(*assumed, *result.diagnostics))
 
 
 def _value(result: ReadResult) -> FAQ:

@@ -21,6 +21,7 @@ __all__ = ("Folder", "find_files", "in_natural_order", "report_access", "stem_of
 
 _PAGES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 _DATA = (".yaml", ".yml", ".json", ".toml")
+_BUNDLE = "index"
 _INDEXES = frozenset({"_index", "index"})
 # Of DataTalks, and of Docusaurus.
 _METADATA = frozenset({"_metadata", "_category_"})
@@ -50,6 +51,11 @@ class Folder:
     def name(self) -> str:
         """Give its name, also where the path is relative."""
         return os.path.basename(os.path.abspath(self.path))
+
+    @property
+    def holds_pages(self) -> bool:
+        """Tell whether it or a folder in it has files that may be questions."""
+        return any(folder.pages for folder in self.walk())
 
     def walk(self) -> Iterator[Folder]:
         """Give the folder and all below it."""
@@ -114,8 +120,17 @@ class _Search:
             elif self._limits.depth is not None and depth + 1 >= self._limits.depth:
                 self._put_aside(entry)
             else:
-                found.folders.append(self.folder(entry.path, depth + 1))
+                self._take_in(self.folder(entry.path, depth + 1), found)
         return found
+
+    def _take_in(self, inner: Folder, folder: Folder) -> None:
+        """Take a folder that has nothing but a page ``index.md`` for that page, as Hugo does."""
+        bundles = [path for path in inner.indexes if stem_of(path) == _BUNDLE]
+        if bundles and not inner.pages and not inner.folders:
+            folder.pages += bundles
+            inner.indexes = [path for path in inner.indexes if path not in bundles]
+        if inner.pages or inner.indexes or inner.metadata or inner.folders:
+            folder.folders.append(inner)
 
     def _entries(self, path: str) -> Iterator[os.DirEntry[str]]:
         with os.scandir(path) as entries:
@@ -151,7 +166,7 @@ class _Search:
         if not entry.is_symlink():
             return entry.is_file(follow_symlinks=False)
         root, target = (os.path.realpath(path) for path in (self._root, entry.path))
-        return os.path.isfile(target) and os.path.commonprefix([root + os.sep, target]) == root + os.sep
+        return os.path.isfile(target) and target.startswith(os.path.join(root, ""))
 
     def _put_aside(self, entry: os.DirEntry[str]) -> None:
         self.aside.append(os.path.relpath(entry.path, self._root))

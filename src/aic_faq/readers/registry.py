@@ -29,6 +29,7 @@ BUILT_IN = {
     "json": "aic_faq.readers.json_data",
     "toml": "aic_faq.readers.toml_data",
     "yaml": "aic_faq.readers.yaml_data",
+    "folder": "aic_faq.readers.folder",
 }
 """The module of each shape, in the order in which they are asked."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from aic_faq.readers.fields import FieldReader
     from aic_faq.readers.lists import FoundList, ListFinder
 
-__all__ = ("section_of",)
+__all__ = ("section_in", "section_of")
 
 _NO_SECTION: tuple[None, tuple[ScalarNode, ...]] = None, ()
 
@@ -30,7 +30,7 @@ def section_of(
     title, unless it is a name that lists have, or the list stands ``alone``.
     """
     for mapping, path in _around(found, root):
-        section, keys = _section_in(mapping, path, fields)
+        section, keys = section_in(mapping, path, fields)
         if section is not None:
             return section, keys
     key = found.keys[-1] if found.keys else None
@@ -56,9 +56,10 @@ def _around(found: FoundList, root: DataNode) -> Iterator[tuple[MappingNode, str
             yield beside[0]
 
 
-def _section_in(
-    mapping: MappingNode, path: str, fields: FieldReader
+def section_in(
+    mapping: MappingNode, path: str, fields: FieldReader, /
 ) -> tuple[FoundSection | None, tuple[ScalarNode, ...]]:
+    """Give the section that a mapping describes, and the keys that say so."""
     keys = fields.options.keys
     title = _first_text(mapping, keys.section_title)
     if title is None:
