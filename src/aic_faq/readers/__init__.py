@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from aic_faq.errors import FileAccessError, InvalidFAQError
 from aic_faq.options import ReadOptions
 from aic_faq.readers.result import ReadResult, choose

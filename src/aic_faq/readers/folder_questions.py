@@ -119,7 +119,7 @@ def _report_answers(page: Page, kept: list[tuple[ScalarNode, DataNode]]) -> None
         if fold_key(key.value) in _SAYS_ANSWER:
             page.inspection.problems.warning(
                 Code.SYNONYMS,
-                f"an answer stands under {quoted(key.value)}, and text below the front matter; the text is read",
+                f"an answer stands under {quoted(key.value)}, and one below the front matter; that is read",
                 span_of(key),
                 hint="keep one of the two",
                 data_path="$",
