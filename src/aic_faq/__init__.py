@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from aic_faq.options import Keys, Limits, ReadOptions
     from aic_faq.readers import ReadResult, load, loads, read
     from aic_faq.readers.ids import slugify
+    from aic_faq.readers.registry import Reader, reader_names
     from aic_faq.richtext import rich_text
     from aic_faq.source import Position, Source, Span
 
@@ -53,6 +54,7 @@ _HOMES = {
     "options": ("Keys", "Limits", "ReadOptions"),
     "readers": ("ReadResult", "load", "loads", "read"),
     "readers.ids": ("slugify",),
+    "readers.registry": ("Reader", "reader_names"),
     "richtext": ("rich_text",),
     "source": ("Position", "Source", "Span"),
 }
@@ -79,6 +81,7 @@ __all__ = (
     "Question",
     "ReadOptions",
     "ReadResult",
+    "Reader",
     "RichText",
     "Section",
     "Severity",
@@ -95,6 +98,7 @@ __all__ = (
     "load",
     "loads",
     "read",
+    "reader_names",
     "rich_text",
     "slugify",
 )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from attrs import Attribute, field, fields, frozen, validators
 
-__all__ = ("Keys", "Limits", "ReadOptions", "fold_key")
+__all__ = ("Keys", "Limits", "RawHTML", "ReadOptions", "fold_key")
+
+RawHTML: TypeAlias = Literal["convert", "escape"]
+"""What becomes of HTML in Markdown."""
 
 
 def _at_least_one(_instance: object, attribute: Attribute[int | None], value: int | None) -> None:
@@ -97,6 +100,13 @@ class Keys:
     valid_from: tuple[str, ...] = _names("valid_from")
     valid_until: tuple[str, ...] = _names("valid_until")
     related: tuple[str, ...] = _names("related")
+    order: tuple[str, ...] = _names("order weight sort_order position sort")
+    section_title: tuple[str, ...] = _names(
+        "title name heading category section label header category_title category_name section_title"
+        " section_name group_title group_name group topic"
+    )
+    section_intro: tuple[str, ...] = _names("intro description desc summary text subtitle")
+    section_id: tuple[str, ...] = _names("id slug anchor key uid")
     language: tuple[str, ...] = _names("lang language locale inLanguage")
     authors: tuple[str, ...] = _names("authors author")
     title: tuple[str, ...] = _names("title name heading")
@@ -134,10 +144,11 @@ _PAGE_FIELDS = (
     "authors",
     "updated",
 )
+_SECTION_FIELDS = ("section_title", "section_intro", "section_id")
 _QUESTION_FIELDS = tuple(
     attribute.name
     for attribute in fields(Keys)
-    if attribute.name not in {*_PAGE_FIELDS} - {"language", "authors", "updated"}
+    if attribute.name not in {*_PAGE_FIELDS, *_SECTION_FIELDS} - {"language", "authors", "updated"}
 )
 
 
@@ -148,12 +159,19 @@ class ReadOptions:
     Attributes:
         limits: guards of time and memory.
         keys: names of the keys.
+        format: the shape of the documents, as in ``front-matter``; found out where it is None.
+        language: which FAQ to take where a document holds several.
         unanswered: what a question without an answer is: a draft with a
             warning, or an error. The command line, which publishes, refuses.
+        raw_html: what HTML in Markdown is: converted as far as rich text can
+            hold it, or shown as text, as "escape" says.
     """
 
     limits: Limits = Limits()
     keys: Keys = Keys()
+    format: str | None = None
+    language: str | None = None
     unanswered: Literal["draft", "error"] = field(
         default="draft", validator=validators.in_(("draft", "error"))
     )
+    raw_html: RawHTML = field(default="convert", validator=validators.in_(("convert", "escape")))

@@ -20,12 +20,30 @@ if TYPE_CHECKING:
 
 __all__ = ("Origin", "ScalarStyle")
 
-ScalarStyle: TypeAlias = Literal["plain", "single-quoted", "double-quoted", "literal", "folded", "verbatim"]
-"""The five styles of YAML; ``verbatim`` is text that stands in the source as it is."""
+ScalarStyle: TypeAlias = Literal[
+    "plain",
+    "bare",
+    "single-quoted",
+    "double-quoted",
+    "literal",
+    "folded",
+    "verbatim",
+    "multiline-basic",
+    "multiline-literal",
+]
+"""The five styles of YAML, text that stands in the source as it is, and the two of TOML for several lines.
+
+Texts of JSON and one-line texts of TOML are ``double-quoted`` or ``single-quoted``;
+what is no text there, a number say, is ``bare``.
+"""
 
 _DOUBLE_QUOTED_PART = re.compile(
     r"\\(?P<newline>r\\n|[nr]|x0[ADad]|u000[ADad]|U0000000[ADad])"
     r"|(?P<other>\\[^\r\n\t t]|\")|(?P<break>\\?(?:\r\n|\n|\r))|\\[\t t]"
+)
+_MULTILINE_PART = re.compile(
+    r"\\(?P<joined>[ \t]*+(?:\r\n|\n|\r)[ \t\r\n]*+)|(?P<break>\r\n|\n|\r)"
+    r"|(?P<newline>\\(?:n|r|u000[ADad]|U0000000[ADad]))|\\.|[^\\\r\n]++"
 )
 _BLOCK_HEADER = re.compile(r">[+-]?(?P<indent>[1-9])")
 # Where the key stands, or the last hyphen where there is none.
@@ -67,6 +85,13 @@ class Origin:
                 return tuple(_folded_lines(raw[1:], first + 1, self._written_indent)) or (first,)
             case "double-quoted":
                 return tuple(_double_quoted_lines(self.source.text[self.start + 1 : self.end], first))
+            case "multiline-basic" | "multiline-literal":
+                opening = NEWLINE.match(self.source.text, self.start + 3)
+                start = self.start + 3 if opening is None else opening.end()
+                text, first = self.source.text[start : self.end - 3], first + (opening is not None)
+                if self.style == "multiline-literal":
+                    return tuple(range(first, first + len(NEWLINE.split(text))))
+                return tuple(_multiline_lines(text, first))
             case _:  # plain and single-quoted
                 return tuple(_flow_lines(raw, first))
 
@@ -135,6 +160,26 @@ def _double_quoted_lines(text: str, line: int) -> list[int]:
             blank = True
         elif match["break"]:
             line, breaks = line + 1, breaks + 1
+    return lines
+
+
+def _multiline_lines(text: str, line: int) -> list[int]:
+    """Walk a text of TOML; a backslash at the end of a line joins it with the next."""
+    lines, blank = [line], True
+    for match in _MULTILINE_PART.finditer(text):
+        if match["joined"]:
+            line += len(NEWLINE.findall(match["joined"]))
+            if blank:
+                lines[-1] = line
+        elif match["break"]:
+            line += 1
+            lines.append(line)
+            blank = True
+        else:
+            blank = False
+            if match["newline"]:
+                lines.append(line)
+                blank = True
     return lines
 
 

@@ -18,7 +18,7 @@ from aic_faq.source import Position, Source, Span
 if TYPE_CHECKING:
     from pathlib import Path
 
-DOCUMENT = "---\ntitle: Été\nquestions:\n  - title: Who?\n    desc: |\n      One\n\n      two <b>\n---\n"
+DOCUMENT = "---\ntitle: Été\nquestions:\n  - title: Who?\n    desc: |\n      One\n\n      two [b](x:y)\n---\n"
 
 
 def problems(document: str, **limits: Any) -> list[str]:
@@ -37,8 +37,8 @@ def test_newlines_marks_and_ends(newline: str, mark: str, end: str) -> None:
     result = read_data(text.encode(), "f")
     assert result.faq is not None
     assert "Été" == result.faq.title
-    assert "One\n\ntwo <b>\n" == result.faq.questions[0].answer.body.markdown
-    assert [("f", Position(8, 11))] == [(problem.path, problem.position) for problem in result.diagnostics]
+    assert "One\n\ntwo [b](x:y)\n" == result.faq.questions[0].answer.body.markdown
+    assert [("f", Position(8, 15))] == [(problem.path, problem.position) for problem in result.diagnostics]
     assert result.faq == loads(text)
 
 
@@ -120,7 +120,7 @@ ONE = "---\nquestions:\n- title: a\n  desc: "
         (
             ONE + "b\n- title: c\n---\n",
             {"questions": 1},
-            "3:1: error: the document has 2 questions, more than the limit of 1",
+            "5:3: error: the document has more questions than the limit of 1",
         ),
         (
             ONE + "b\n---\n",

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 import attrs
 
 from aic_faq.options import Limits
-from aic_faq.richtext import parse, parse_title
+from aic_faq.richtext import parse, parse_html, parse_title
 from tests.fixtures import Case, cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aic_faq.markup import Node
-    from aic_faq.richtext import ParsedMarkdown
+    from aic_faq.richtext import ParsedRichText
 
 FOLDER = Path(__file__).parent / "fixtures"
 
 
-def outline(parsed: ParsedMarkdown) -> str:
+def outline(parsed: ParsedRichText) -> str:
     """Write a tree with a line for each node, then each problem with its lines, counted from 1."""
     lines = [line for block in parsed.blocks for line in _node_lines(block, "")]
     for problem in parsed.problems:
@@ -52,6 +52,18 @@ def _node_lines(node: Node, indent: str) -> Iterator[str]:
 def test_texts(case: Case) -> None:
     """Each text has the tree and the problems that its case says."""
     assert case.expected == outline(parse(case.given, Limits()))
+
+
+@cases(FOLDER / "escaped")
+def test_texts_whose_html_is_shown(case: Case) -> None:
+    """HTML is shown as text where that is asked for."""
+    assert case.expected == outline(parse(case.given, Limits(), raw_html="escape"))
+
+
+@cases(FOLDER / "html")
+def test_html(case: Case) -> None:
+    """HTML has the tree and the problems that its case says."""
+    assert case.expected == outline(parse_html(case.given, Limits()))
 
 
 @cases(FOLDER / "titles")

@@ -18,7 +18,7 @@ from tests.richtext.texts import CLEAN_TEXTS, PIECES, TEXTS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aic_faq.richtext import ParsedMarkdown
+    from aic_faq.richtext import ParsedRichText
 
 NO_LIMITS = Limits(answer=None, brackets=None, output=None, title=None)
 
@@ -68,7 +68,7 @@ def values(nodes: tuple[Node, ...]) -> list[str]:
 
 @pytest.mark.parametrize("read", [parse, parse_title])
 @given(text=TEXTS)
-def test_every_text_has_a_tree(read: Callable[[str, Limits], ParsedMarkdown], text: str) -> None:
+def test_every_text_has_a_tree(read: Callable[[str, Limits], ParsedRichText], text: str) -> None:
     """Whatever the text, there is a tree without control characters, unless the text holds them."""
     if find_control(text) is not None:
         with pytest.raises(ValueError) as caught:

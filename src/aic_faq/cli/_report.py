@@ -10,7 +10,7 @@ from aic_faq.cli._errors import render, summary
 from aic_faq.diagnostics import Code, Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import TextIO
 
     from aic_faq.cli._errors import Line, Style
@@ -39,9 +39,16 @@ _HINTS = {
 }
 
 
-def report(diagnostics: Sequence[Diagnostic], source: Source | None, /, *, color: bool | None = None) -> None:
+def report(
+    diagnostics: Sequence[Diagnostic],
+    source_of: Callable[[Diagnostic], Source | None],
+    /,
+    *,
+    color: bool | None = None,
+) -> None:
     """Print diagnostics; if there are several, blank lines between them and their number.
 
+    ``source_of`` gives the text for the excerpt, where there is any.
     Colours are for terminals, unless ``NO_COLOR`` is set or ``color`` is False;
     ``FORCE_COLOR`` brings them everywhere (https://no-color.org, https://force-color.org).
     """
@@ -52,7 +59,7 @@ def report(diagnostics: Sequence[Diagnostic], source: Source | None, /, *, color
     width = _width(stream)
     lines: list[Line] = []
     for diagnostic in diagnostics:
-        lines += [*render(diagnostic, source, width=width), ()]
+        lines += [*render(diagnostic, source_of(diagnostic), width=width), ()]
     if len(diagnostics) > 1:
         lines.append(((summary(diagnostics), "message"),))
     else:
@@ -70,7 +77,7 @@ def report_file_access(error: FileAccessError, /, *, color: bool | None = None) 
     diagnostic = Diagnostic(
         code=Code.FILE_ACCESS, severity=Severity.ERROR, message=error.reason, hint=hint, path=error.path
     )
-    report((diagnostic,), None, color=color)
+    report((diagnostic,), lambda _: None, color=color)
 
 
 def _width(stream: TextIO) -> int:

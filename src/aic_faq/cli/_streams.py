@@ -33,13 +33,13 @@ def read_document(ctx: click.Context, file: str, /) -> FAQ:
     if result.diagnostics:
         from aic_faq.cli._report import report  # noqa: PLC0415 - only where something is wrong
 
-        report(result.diagnostics, result.source, color=ctx.color)
+        report(result.diagnostics, result.source_of, color=ctx.color)
     if result.faq is None:
         ctx.exit(_PROBLEMS)
     if not result.faq.published:
         from aic_faq.cli._report import report  # noqa: PLC0415 - as above
 
-        report((_nothing_to_show(file),), result.source, color=ctx.color)
+        report((_nothing_to_show(file),), result.source_of, color=ctx.color)
         ctx.exit(_PROBLEMS)
     return result.faq
 

@@ -6,14 +6,24 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.languages import language_tag
 from aic_faq.model import RichText, Status
+from aic_faq.options import fold_key
 from aic_faq.origin import Origin
-from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, is_empty, kind_of, span_of
-from aic_faq.richtext import ParsedMarkdown, parse, parse_title
+from aic_faq.readers.nodes import (
+    DataNode,
+    MappingNode,
+    ScalarNode,
+    SequenceNode,
+    is_empty,
+    kind_of,
+    path_to,
+    span_of,
+)
+from aic_faq.richtext import ParsedRichText, parse, parse_title
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
@@ -26,7 +36,7 @@ __all__ = ("FieldReader",)
 
 _TRUE = frozenset({"true", "yes", "on", "1"})
 _FALSE = frozenset({"false", "no", "off", "0"})
-_WRAPPERS = ("text", "content", "html")
+_WRAPPERS = ("text", "content", "html", "answer", "body", "value", "markdown")
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt \t].*)?", re.ASCII | re.DOTALL)
 
 
@@ -36,6 +46,12 @@ class FieldReader:
 
     problems: ProblemCollector
     options: ReadOptions
+    is_lenient: bool = False
+
+    @property
+    def lenient(self) -> FieldReader:
+        """Give a reader that leaves values of the wrong kind aside with a warning."""
+        return evolve(self, is_lenient=True)
 
     def text(self, node: DataNode | None, path: str) -> str | None:
         """Read a text of one line."""
@@ -62,22 +78,34 @@ class FieldReader:
             return self.joined(self.pieces(node, path), span_of(node), path)
         if isinstance(node, MappingNode):
             return self._wrapped(node, path)
-        return self._located(node.value, parse(node.value, self.options.limits), self._origin(node), path)
+        self._report_bare(node, path)
+        return self.located_markdown(node.value, self._origin(node), path)
 
     def _wrapped(self, node: MappingNode, path: str) -> RichText | None:
-        """Read the text that stands alone in a mapping, as schema.org and site generators write it."""
-        for name in _WRAPPERS:
-            for key, inner in node.pairs:
-                if key.value == name and isinstance(inner, ScalarNode):
-                    return self.rich_text(inner, f"{path}.{name}")
-        self.wrong_type(node, "text", path)
-        return None
+        """Read the text that stands in a mapping, as schema.org and site generators write it."""
+        wrapped = _wrapped_text(node)
+        if wrapped is None:
+            self.wrong_type(node, "text", path)
+            return None
+        return self.rich_text(wrapped[1], path_to(wrapped[0], path))
 
     def title(self, node: ScalarNode, path: str) -> RichText | None:
         """Read the title of a question."""
-        return self._located(
-            node.value, parse_title(node.value, self.options.limits), self._origin(node), path
-        )
+        if node.style == "bare" and is_empty(node):  # in YAML, ~ may be a title
+            return None
+        self._report_bare(node, path)
+        return self.located_title(node.value, self._origin(node), path)
+
+    def _report_bare(self, node: ScalarNode, path: str) -> None:
+        """Report a number or the like where JSON and TOML could have a text."""
+        if node.style == "bare":
+            self.problems.warning(
+                Code.CONVERTED_VALUE,
+                f"expected text, found {quoted(node.value)} without quotes; it is read as text",
+                span_of(node),
+                hint="put it between double quotes",
+                data_path=path,
+            )
 
     def date(self, node: DataNode | None, path: str) -> dt.date | None:
         """Read a date as ISO 8601 writes it; a time after it is left out."""
@@ -138,9 +166,11 @@ class FieldReader:
         keys = ""
         if isinstance(node, MappingNode) and node.pairs:
             keys = " with the keys " + ", ".join(quoted(key.value) for key, _ in node.pairs[:6])
-        self.problems.error(
+        report = self.problems.warning if self.is_lenient else self.problems.error
+        assumption = "; it is kept as it is" if self.is_lenient else ""
+        report(
             Code.WRONG_TYPE,
-            f"expected {expected}, found {kind_of(node)}{keys}",
+            f"expected {expected}, found {kind_of(node)}{keys}{assumption}",
             span_of(node),
             hint=f"write {expected} here",
             data_path=path,
@@ -153,14 +183,17 @@ class FieldReader:
         if isinstance(node, ScalarNode):
             return [(node.value, self._origin(node))]
         if isinstance(node, MappingNode):
+            wrapped = _wrapped_text(node)
+            if wrapped is not None:
+                return self.pieces(wrapped[1], path_to(wrapped[0], path))
             self.wrong_type(node, "text", path)
             return []
         pieces: list[tuple[str, Origin]] = []
         for index, item in enumerate(node.items):
-            if not isinstance(item, ScalarNode):
+            if isinstance(item, SequenceNode):
                 self.wrong_type(item, "text", f"{path}[{index}]")
-            elif not is_empty(item):
-                pieces.append((item.value, self._origin(item)))
+            else:
+                pieces += self.pieces(item, f"{path}[{index}]")
         return pieces
 
     def joined(self, pieces: Sequence[tuple[str, Origin]], span: Span, path: str) -> RichText | None:
@@ -173,14 +206,34 @@ class FieldReader:
             lines.append(lines[-1])
         markdown = "\n\n".join(texts)
         origin = Origin(self.problems.source, span.start, span.end, "verbatim", tuple(lines))
-        return self._located(markdown, parse(markdown, self.options.limits), origin, path)
+        return self.located_markdown(markdown, origin, path)
 
     def _origin(self, node: ScalarNode) -> Origin:
         return Origin(self.problems.source, node.start, node.end, node.style)
 
-    def _located(self, markdown: str, parsed: ParsedMarkdown, origin: Origin, path: str) -> RichText | None:
+    def located_markdown(self, markdown: str, origin: Origin, path: str = "") -> RichText | None:
+        """Read Markdown that stands at a place of the source; None where it gives nothing."""
+        parsed = parse(markdown, self.options.limits, raw_html=self.options.raw_html)
+        return self._located(markdown, parsed, origin, path)
+
+    def located_title(self, markdown: str, origin: Origin, path: str = "") -> RichText | None:
+        """Read the title of a question that stands at a place of the source."""
+        parsed = parse_title(markdown, self.options.limits, raw_html=self.options.raw_html)
+        return self._located(markdown, parsed, origin, path)
+
+    def _located(self, markdown: str, parsed: ParsedRichText, origin: Origin, path: str) -> RichText | None:
         for problem in parsed.problems:
             self.problems.rich_text(problem, origin, data_path=path)
         if parsed.blocks or any(problem.fatal for problem in parsed.problems):
             return RichText(markdown=markdown, blocks=parsed.blocks, origin=origin)
         return None
+
+
+def _wrapped_text(node: MappingNode) -> tuple[ScalarNode, ScalarNode | SequenceNode] | None:
+    """Find what stands under the name of a text in a mapping."""
+    found = {
+        fold_key(key.value): (key, item)
+        for key, item in reversed(node.pairs)
+        if not isinstance(item, MappingNode)
+    }
+    return next((found[name] for name in _WRAPPERS if name in found), None)

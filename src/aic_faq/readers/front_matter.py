@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import frozen
 
@@ -13,49 +13,90 @@ from aic_faq.source import Span
 if TYPE_CHECKING:
     from aic_faq.readers.problems import ProblemCollector
 
-__all__ = ("FrontMatter", "split_front_matter")
+__all__ = ("FrontMatter", "FrontMatterKind", "find_front_matter", "require_front_matter")
+
+FrontMatterKind: TypeAlias = Literal["yaml", "toml", "json"]
+"""What front matter is written in."""
 
 # A text that was decoded by others may still have its byte order mark.
-_OPENING = re.compile(r"\ufeff?(?:[ \t]*(?:\r\n|\n|\r))*---[ \t]*(?:\r\n|\n|\r|\Z)")
+_BLANK_LINES = r"\ufeff?(?:[ \t]*(?:\r\n|\n|\r))*"
+_FENCE_END = r"[ \t]*(?:\r\n|\n|\r|\Z)"
+_OPENING = re.compile(
+    rf"{_BLANK_LINES}(?P<fence>---|\+\+\+|;;;)(?:[ \t]*(?P<kind>yaml|yml|toml|json))?{_FENCE_END}"
+)
 # Only in column 1: an indented --- is text of a block scalar. The line break
 # is part of it, for a search by look-behind takes ten times as long.
-_CLOSING = re.compile(r"[\n\r](?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+_CLOSINGS = {
+    "---": re.compile(rf"[\n\r](?:---|\.\.\.){_FENCE_END}"),
+    "+++": re.compile(rf"[\n\r]\+\+\+{_FENCE_END}"),
+    ";;;": re.compile(rf"[\n\r];;;{_FENCE_END}"),
+}
+# JSON needs no fences: its brackets are those.
+_OPENING_BRACKET = re.compile(rf"{_BLANK_LINES}(?=\{{(?:[ \t\r\n]|\"|\}}))")
+_CLOSING_BRACKET = re.compile(rf"[\n\r]\}}{_FENCE_END}")
+_KINDS: dict[str, FrontMatterKind] = {"---": "yaml", "+++": "toml", ";;;": "json", "yml": "yaml"}
+_KINDS |= {"yaml": "yaml", "toml": "toml", "json": "json"}
 _FIRST_LINE = re.compile(r"\s*([^\r\n]*)")
 
 
 @frozen
 class FrontMatter:
-    """Hold where the data and the body stand in the source."""
+    """Hold where the data and the body stand in the source, and what the data is written in."""
 
     data: Span
     body: Span
+    kind: FrontMatterKind = "yaml"
 
 
-def split_front_matter(problems: ProblemCollector, /) -> FrontMatter:
-    """Find the front matter; blank lines before it are skipped.
+def find_front_matter(problems: ProblemCollector, /) -> FrontMatter | None:
+    """Find the front matter, if there is any; blank lines before it are skipped.
+
+    YAML stands between lines ``---``, TOML between ``+++``, JSON between
+    ``;;;`` or within its own brackets, if text follows.
 
     Raises:
-        InvalidFAQError: where there is none, or it is never closed.
+        InvalidFAQError: where it is never closed.
     """
     text = problems.source.text
     opening = _OPENING.match(text)
     if opening is None:
-        first = _FIRST_LINE.match(text)
-        assert first is not None  # noqa: S101 - the expression matches the empty text
-        found = f"found {quoted(first.group(1))}" if first.group(1) else "the document is empty"
-        problems.stop(
-            Code.NO_FRONT_MATTER,
-            f"the document does not begin with front matter: expected a line ---, {found}",
-            Span(first.start(1), first.end(1)),
-            hint="put the title and the questions between two lines --- at the top",
-        )
-    closing = _CLOSING.search(text, opening.end() - 1)
+        return _find_bracketed(text)
+    fence = opening["fence"]
+    closing = _CLOSINGS[fence].search(text, opening.end() - 1)
     if closing is None:
-        start = opening.group().index("---")
+        start = opening.start("fence")
         problems.stop(
             Code.UNCLOSED_FRONT_MATTER,
-            "the front matter is never closed: a line --- is missing",
+            f"the front matter is never closed: a line {fence} is missing",
             Span(start, start + 3),
-            hint="put a line --- at its end, without blanks before it",
+            hint=f"put a line {fence} at its end, without blanks before it",
         )
-    return FrontMatter(Span(opening.end(), closing.start() + 1), Span(closing.end(), len(text)))
+    kind = _KINDS[opening["kind"] or fence]
+    return FrontMatter(Span(opening.end(), closing.start() + 1), Span(closing.end(), len(text)), kind)
+
+
+def _find_bracketed(text: str) -> FrontMatter | None:
+    opening = _OPENING_BRACKET.match(text)
+    closing = None if opening is None else _CLOSING_BRACKET.search(text, opening.end())
+    if opening is None or closing is None or not text[closing.end() :].strip():
+        return None
+    return FrontMatter(Span(opening.end(), closing.start() + 2), Span(closing.end(), len(text)), "json")
+
+
+def require_front_matter(found: FrontMatter | None, problems: ProblemCollector, /) -> FrontMatter:
+    """Give the front matter that was found.
+
+    Raises:
+        InvalidFAQError: where there is none.
+    """
+    if found is not None:
+        return found
+    first = _FIRST_LINE.match(problems.source.text)
+    assert first is not None  # noqa: S101 - the expression matches the empty text
+    line = f"found {quoted(first.group(1))}" if first.group(1) else "the document is empty"
+    return problems.stop(
+        Code.NO_FRONT_MATTER,
+        f"the document does not begin with front matter: expected a line ---, {line}",
+        Span(first.start(1), first.end(1)),
+        hint="put the title and the questions between two lines --- at the top",
+    )

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.model import Extra
 from aic_faq.options import fold_key
-from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, to_value
+from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, path_to, to_value
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
@@ -38,13 +38,15 @@ class Fields:
     def path(self, name: str, parent: str, /) -> str:
         """Give the data path of a field by the key that it is written under."""
         found = self.known.get(name)
-        return parent if found is None else f"{parent}.{found[0].value}"
+        return parent if found is None else path_to(found[0], parent)
 
     def extra(self, *unread: str) -> Extra:
         """Give what aic-faq does not know, and the fields that could not be read."""
         if not self.unknown and not unread:
             return _NOTHING
         pairs = [*self.unknown, *(self.known[name] for name in unread)]
+        if unread:
+            pairs.sort(key=lambda pair: pair[0].start)
         return Extra({key.value: to_value(node) for key, node in pairs})
 
 

@@ -13,14 +13,17 @@ from aic_faq.source import Span
 __all__ = (
     "DataNode",
     "MappingNode",
+    "MovedKey",
     "ScalarNode",
     "SequenceNode",
     "is_empty",
     "kind_of",
+    "path_to",
     "span_of",
     "to_value",
 )
 
+_BARE = ("plain", "bare")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -32,6 +35,16 @@ class ScalarNode:
     start: int
     end: int
     style: ScalarStyle
+
+
+@define(eq=False)
+class MovedKey(ScalarNode):
+    """A key that is read under another name than it is written under, as ``question_fr`` is.
+
+    ``written`` is what leads to the value from the mapping in which it is read.
+    """
+
+    written: str
 
 
 @define(eq=False)
@@ -62,14 +75,20 @@ def kind_of(node: DataNode, /) -> str:
     return "a list" if isinstance(node, SequenceNode) else "a mapping"
 
 
+def path_to(key: ScalarNode, parent: str, /) -> str:
+    """Give the data path of what stands under a key."""
+    written = key.written if isinstance(key, MovedKey) else key.value
+    return f"{parent}.{written}" if written else parent
+
+
 def span_of(node: DataNode, /) -> Span:
     """Give where a node stands in its source."""
     return Span(node.start, node.end)
 
 
 def is_empty(node: DataNode, /) -> bool:
-    """Tell whether a node is what YAML writes for nothing."""
-    return isinstance(node, ScalarNode) and node.style == "plain" and node.value in _NULLS
+    """Tell whether a node is what YAML or JSON write for nothing."""
+    return isinstance(node, ScalarNode) and node.style in _BARE and node.value in _NULLS
 
 
 def to_value(node: DataNode, /) -> Value:

@@ -1,245 +1,174 @@
-"""A list of mappings to questions."""
+"""Mappings to questions: what stands under the keys of one item of a list."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from attrs import define
+from typing import TYPE_CHECKING, Any
 
 from aic_faq.characters import is_invisible
-from aic_faq.diagnostics import Code, quoted
-from aic_faq.model import UNFIT_FOR_AN_ID, Answer, Question, RichText, Section, Status
-from aic_faq.readers.ids import slugify, unique
+from aic_faq.diagnostics import Code
+from aic_faq.model import Status
+from aic_faq.readers.found import (
+    NO_DETAILS,
+    NOTHING,
+    FoundDetails,
+    FoundQuestion,
+    FoundSection,
+    FoundText,
+)
 from aic_faq.readers.mappings import Fields, FieldSorter
-from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, kind_of, span_of
+from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, is_empty, kind_of, span_of
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
+    from aic_faq.model import RichText
     from aic_faq.readers.fields import FieldReader
 
-__all__ = ("QuestionReader",)
+__all__ = ("ANSWER_HINT", "MappingQuestions")
 
-_DEFAULT_ID = "question"
+ANSWER_HINT = "write the answer after desc:"
 _LEAST = {"question", "answer"}
 # Whether a question is shown where the key says yes.
 _FLAGS = {"draft": False, "hidden": False, "published": True, "active": True}
+_KEPT = ("id", "section")
 _DATES = ("updated", "reviewed", "valid_from", "valid_until")
 
 
-@define(eq=False)
-class _Raw:
-    """Hold what one item of the list says, before ids are known."""
-
-    number: int
-    span: Span
-    path: str
-    fields: Fields
-    title: RichText
-    id: str = ""
-
-
-class QuestionReader:
-    """Read the questions of one document."""
+class MappingQuestions:
+    """Read questions out of the mappings of one source."""
 
     def __init__(self, reader: FieldReader, /) -> None:
         self._reader = reader
+        self._lenient = reader.lenient
         self._problems = reader.problems
         self._sorter = FieldSorter(reader.options.keys.question_fields, reader.problems)
-        self._ids: dict[str, int] = {}
-        self._sections: dict[str, Section] = {}
-        self._section_ids: dict[str, int] = {}
-        self._unanswered: list[_Raw] = []
+        self._sections: dict[str, FoundSection] = {}
 
-    def read(self, items: SequenceNode, path: str) -> tuple[Question, ...]:
-        """Read a list of questions; an item that cannot be read is reported."""
-        limit = self._reader.options.limits.questions
-        if limit is not None and len(items.items) > limit:
-            message = f"the document has {len(items.items)} questions, more than the limit of {limit}"
-            self._problems.stop(
-                Code.LIMIT, message, span_of(items), hint="split it, or raise the limit", data_path=path
-            )
-        found = [
-            self._raw(item, number, f"{path}[{number - 1}]") for number, item in enumerate(items.items, 1)
-        ]
-        readable = [raw for raw in found if raw is not None]
-        self._give_ids(readable)
-        self._report_same_titles(readable)
-        count = len(readable)
-        # What has been read is let go, so that a long document is not held twice.
-        items.items.clear()
-        found.clear()
-        readable.reverse()
-        questions = tuple(self._question(readable.pop()) for _ in range(count))
-        self._report_unanswered(count)
-        return questions
+    def question(
+        self,
+        node: DataNode,
+        number: int,
+        path: str,
+        /,
+        *,
+        section: FoundSection | None = None,
+        answer: RichText | None = None,
+        name: ScalarNode | None = None,
+    ) -> FoundQuestion | None:
+        """Read one question; one that cannot be read is reported, and None is given.
 
-    def _raw(self, item: DataNode, number: int, path: str) -> _Raw | None:
-        if not isinstance(item, MappingNode):
-            message = f"expected question {number} to be keys and values, found {kind_of(item)}"
+        ``section`` is the group in which it stands: a section that it names
+        itself counts more. ``answer`` is for questions whose answer does not
+        stand in the mapping, but below it. ``name`` is the key under which the
+        mapping stands: its id, if it has no other.
+        """
+        if not isinstance(node, MappingNode):
+            message = f"expected question {number} to be keys and values, found {kind_of(node)}"
             hint = "write - title: ... and below it desc: ..."
-            self._problems.error(Code.WRONG_TYPE, message, span_of(item), hint=hint, data_path=path)
+            self._problems.error(Code.WRONG_TYPE, message, span_of(node), hint=hint, data_path=path)
             return None
-        fields = self._sorter.sort(item, path)
-        title = self._title(item, fields, number, path)
-        if title is None:
-            # What is wrong with its answer is told in the same run.
-            self._reader.rich_text(fields.get("answer"), fields.path("answer", path))
+        fields = self._sorter.sort(node, path)
+        title_path = fields.path("question", path)
+        title = self._title(fields.get("question"), title_path, number, node, path)
+        before = self._problems.count
+        body = answer or self._reader.rich_text(fields.get("answer"), fields.path("answer", path)) or NOTHING
+        if title is None:  # what is wrong with its answer is told in the same run
             return None
-        return _Raw(number, span_of(item), path, fields, title)
+        # Most questions have a title and an answer only: nothing else is looked for.
+        simple = fields.known.keys() == _LEAST and not fields.unknown
+        answer_key = fields.known.get("answer")
+        return FoundQuestion(
+            number=number,
+            problems=self._problems,
+            span=span_of(node),
+            title=title,
+            answer=body,
+            path=path,
+            title_path=title_path,
+            answer_span=None if body or answer_key is None else span_of(answer_key[0]),
+            answer_is_reported=not body and self._problems.count > before,
+            section=section if simple else self._section(fields, path) or section,
+            id=self._id(fields, path, name),
+            details=NO_DETAILS if simple else self._details(fields, path),
+        )
 
-    def _title(self, item: MappingNode, fields: Fields, number: int, path: str) -> RichText | None:
-        """Read the title of a question; None where there is none that can be read, which is reported."""
-        node = fields.get("question")
+    def _title(
+        self, node: DataNode | None, path: str, number: int, item: MappingNode, item_path: str
+    ) -> RichText | None:
         if node is not None and not isinstance(node, ScalarNode):
-            self._reader.wrong_type(node, "text", fields.path("question", path))
+            self._reader.wrong_type(node, "text", path)
             return None
-        title = None if node is None else self._reader.title(node, fields.path("question", path))
+        title = None if node is None else self._reader.title(node, path)
         if title is not None and not title:  # over a limit, which has been reported
             return None
         if title is None or is_invisible(title.plain_text):
-            start = item.start
-            message = f"question {number} has no title"
+            span = Span(item.start, item.start + 1)
             hint = "write what people ask after title:"
-            self._problems.error(
-                Code.MISSING_TITLE, message, Span(start, start + 1), hint=hint, data_path=path
-            )
+            message = f"question {number} has no title"
+            self._problems.error(Code.MISSING_TITLE, message, span, hint=hint, data_path=item_path)
             return None
         return title
 
-    def _give_ids(self, found: list[_Raw]) -> None:
-        """Give ids: those that authors wrote come first, so that no slug takes one of them."""
-        for raw in found:
-            node = raw.fields.get("id")
-            written = None if node is None else self._reader.text(node, raw.fields.path("id", raw.path))
-            if node is not None and written is not None:
-                raw.id = self._written_id(written, node, raw)
-        for raw in found:
-            raw.id = raw.id or unique(slugify(raw.title.plain_text) or _DEFAULT_ID, self._ids)
+    def _id(self, fields: Fields, path: str, name: ScalarNode | None) -> FoundText | None:
+        node = fields.get("id")
+        if node is None:
+            return None if name is None else FoundText(name.value, span_of(name), path)
+        id_path = fields.path("id", path)
+        text = self._lenient.text(node, id_path)
+        return None if text is None else FoundText(text, span_of(node), id_path)
 
-    def _written_id(self, written: str, node: DataNode, raw: _Raw) -> str:
-        path = raw.fields.path("id", raw.path)
-        name = written if _is_fit_for_an_id(written) else slugify(written) or _DEFAULT_ID
-        if name != written:
-            message = f"the id {quoted(written)} cannot stand in an address; {quoted(name)} is used"
-            hint = "use letters, digits and hyphens"
-            self._problems.warning(Code.INVALID_ID, message, span_of(node), hint=hint, data_path=path)
-        given = unique(name, self._ids)
-        if given != name:
-            message = f"the id {quoted(name)} is that of another question, too; {quoted(given)} is used"
-            self._problems.warning(
-                Code.DUPLICATE_ID,
-                message,
-                span_of(node),
-                hint="give each question an id of its own",
-                data_path=path,
-            )
-        return given
-
-    def _report_same_titles(self, found: list[_Raw]) -> None:
-        first: dict[str, int] = {}
-        for raw in found:
-            title = raw.title.plain_text.casefold()
-            number = first.setdefault(title, raw.number)
-            if number != raw.number:
-                node = raw.fields.known["question"][1]
-                message = f"question {raw.number} has the same title as question {number}"
-                hint = "ask it once, or say how the two differ"
-                path = raw.fields.path("question", raw.path)
-                self._problems.warning(
-                    Code.DUPLICATE_TITLE, message, span_of(node), hint=hint, data_path=path
-                )
-
-    def _question(self, raw: _Raw) -> Question:
-        fields, path, reader = raw.fields, raw.path, self._reader
-        before = self._problems.count
-        body = reader.rich_text(fields.get("answer"), fields.path("answer", path))
-        # Most questions have a title and an answer only: nothing else is looked for.
-        if body is not None and fields.known.keys() == _LEAST and not fields.unknown:
-            return Question(title=raw.title, answer=Answer(body=body), id=raw.id, span=raw.span)
-        status = self._status(raw)
-        if body is None and status is Status.PUBLISHED:
-            status = Status.DRAFT
-            if self._problems.count == before:  # else something was found wrong with the answer
-                self._unanswered.append(raw)
-        dates = {name: reader.date(fields.get(name), fields.path(name, path)) for name in _DATES}
-        unread = [name for name, date in dates.items() if date is None and name in fields.known]
-        return Question(
-            title=raw.title,
-            answer=Answer(body=body or RichText(markdown="", blocks=()), authors=self._texts(raw, "authors")),
-            id=raw.id,
-            aliases=self._aliases(raw),
-            alt_titles=self._texts(raw, "alt_titles"),
-            section=self._section(self._text(raw, "section")),
-            tags=self._texts(raw, "tags"),
-            language=reader.language(fields.get("language"), fields.path("language", path)),
-            review_every=self._text(raw, "review_every"),
-            status=status,
-            related=self._texts(raw, "related"),
-            extra=fields.extra(*unread),
-            span=raw.span,
-            **dates,
-        )
-
-    def _text(self, raw: _Raw, name: str) -> str | None:
-        return self._reader.text(raw.fields.get(name), raw.fields.path(name, raw.path))
-
-    def _texts(self, raw: _Raw, name: str) -> tuple[str, ...]:
-        return self._reader.texts(raw.fields.get(name), raw.fields.path(name, raw.path))
-
-    def _aliases(self, raw: _Raw) -> tuple[str, ...]:
-        """Read the former ids of a question; none may be the id of a question, or lead to two."""
-        kept: list[str] = []
-        for alias in self._texts(raw, "aliases"):
-            if _is_fit_for_an_id(alias) and alias not in self._ids:
-                self._ids[alias] = 1
-                kept.append(alias)
-                continue
-            taken = alias in self._ids
-            message = f"the former id {quoted(alias)} " + (
-                "leads elsewhere" if taken else "cannot stand in an address"
-            )
-            self._problems.warning(
-                Code.DUPLICATE_ID if taken else Code.INVALID_ID,
-                f"{message}; it is left out",
-                span_of(raw.fields.known["aliases"][1]),
-                hint="delete it",
-                data_path=raw.fields.path("aliases", raw.path),
-            )
-        return tuple(kept)
-
-    def _section(self, title: str | None) -> Section | None:
+    def _section(self, fields: Fields, path: str) -> FoundSection | None:
+        title = self._text(fields, path, "section")
         if title is None:
             return None
-        if title not in self._sections:
-            self._sections[title] = Section(
-                title=title, id=unique(slugify(title) or "section", self._section_ids)
-            )
-        return self._sections[title]
+        return self._sections.setdefault(title, FoundSection(title=title))
 
-    def _status(self, raw: _Raw) -> Status:
+    def _details(self, fields: Fields, path: str) -> FoundDetails:
+        reader = self._lenient
+        values: dict[str, Any] = {
+            "authors": self._texts(fields, path, "authors"),
+            "alt_titles": self._texts(fields, path, "alt_titles"),
+            "tags": self._texts(fields, path, "tags"),
+            "related": self._texts(fields, path, "related"),
+            "language": reader.language(fields.get("language"), fields.path("language", path)),
+            "review_every": self._text(fields, path, "review_every"),
+        }
+        values |= {name: reader.date(fields.get(name), fields.path(name, path)) for name in _DATES}
+        # What could not be read stays as it is; nobody but the author knows what an order means elsewhere.
+        unread = [name for name, value in values.items() if not value and _is_something(fields.get(name))]
+        kept = [
+            name for name in _KEPT if name in fields.known and not isinstance(fields.get(name), ScalarNode)
+        ]
+        order = ["order"] if "order" in fields.known else []
+        return FoundDetails(
+            aliases=self._aliases(fields, path),
+            status=self._status(fields, path),
+            extra=fields.extra(*unread, *kept, *order),
+            **values,
+        )
+
+    def _text(self, fields: Fields, path: str, name: str) -> str | None:
+        return self._lenient.text(fields.get(name), fields.path(name, path))
+
+    def _texts(self, fields: Fields, path: str, name: str) -> tuple[str, ...]:
+        return self._lenient.texts(fields.get(name), fields.path(name, path))
+
+    def _aliases(self, fields: Fields, path: str) -> tuple[FoundText, ...]:
+        node = fields.get("aliases")
+        if node is None:
+            return ()
+        aliases_path = fields.path("aliases", path)
+        return tuple(
+            FoundText(text, span_of(node), aliases_path) for text in self._texts(fields, path, "aliases")
+        )
+
+    def _status(self, fields: Fields, path: str) -> Status:
         """Take a question for a draft where any of its keys says that it is not to be shown."""
-        fields, reader = raw.fields, self._reader
-        flags = {name: reader.flag(fields.get(name), fields.path(name, raw.path)) for name in _FLAGS}
-        status = reader.status(fields.get("status"), fields.path("status", raw.path))
+        reader = self._reader  # what cannot be read may be meant to hide it
+        flags = {name: reader.flag(fields.get(name), fields.path(name, path)) for name in _FLAGS}
+        status = reader.status(fields.get("status"), fields.path("status", path))
         unshown = [name for name, shown in _FLAGS.items() if flags[name] is (not shown)]
         return Status.DRAFT if unshown or status is Status.DRAFT else Status.PUBLISHED
 
-    def _report_unanswered(self, count: int) -> None:
-        """Report questions without an answer; where none has one, the document is no FAQ."""
-        refused = self._reader.options.unanswered == "error" or len(self._unanswered) == count
-        report = self._problems.error if refused else self._problems.warning
-        for raw in self._unanswered:
-            answer = raw.fields.known.get("answer")
-            start = answer[0].start if answer else raw.span.start
-            assumption = "" if refused else "; it is kept as a draft"
-            report(
-                Code.MISSING_ANSWER,
-                f"question {raw.number} has no answer{assumption}",
-                Span(start, start + 1),
-                hint="write the answer after desc:",
-                data_path=raw.path,
-            )
 
-
-def _is_fit_for_an_id(name: str) -> bool:
-    return UNFIT_FOR_AN_ID.search(name) is None
+def _is_something(node: DataNode | None) -> bool:
+    return node is not None and not is_empty(node)

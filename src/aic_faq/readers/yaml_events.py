@@ -49,6 +49,8 @@ _NEST_LESS = "nest less deeply"
 _GLUED_COMMENT = re.compile("[|>][-+1-9]*#")
 # libyaml allows 1,000 levels of brackets, and counts them before it tells of them.
 _BRACKET = re.compile(r"[\[{]")
+# Blanks, comments, and at most one more line ---.
+_NOTHING = re.compile(r"(?:[^\S\r\n]*+(?:#[^\r\n]*+)?[\r\n]*+)*+(?:---[ \t]*+)?\s*+")
 
 
 def read_yaml(problems: ProblemCollector, span: Span, limits: Limits, /) -> DataNode | None:
@@ -150,7 +152,8 @@ class _Builder:
 
     def _document(self, event: Any) -> None:
         self._documents += 1
-        if self._documents > 1:
+        # A line --- at the end begins a document that holds nothing.
+        if self._documents > 1 and not _NOTHING.fullmatch(self._text, event.end_mark.index):
             self._stop(
                 Code.UNSUPPORTED_YAML,
                 "a second YAML document begins here; only one is read",
@@ -232,7 +235,7 @@ class _Builder:
     def _add(self, node: DataNode) -> None:
         """Put a node where it belongs: the root, an item of a list, a key or a value."""
         if not self._stack:
-            self._root = node
+            self._root = node if self._documents == 1 else self._root
             return
         parent = self._stack[-1]
         if isinstance(parent.node, SequenceNode):
@@ -253,10 +256,7 @@ class _Builder:
             self._problems.stop(Code.UNSUPPORTED_YAML, message, span_of(key), hint="write the keys out")
         first = keys.setdefault(key.value, key)
         if first is not key:
-            line = self._problems.source.position(first.start).line
-            message = f"the key {quoted(key.value)} is written twice (first on line {line})"
-            hint = "delete one of the two, or give it another name"
-            self._problems.error(Code.DUPLICATE_KEY, message, span_of(key), hint=hint)
+            self._problems.duplicate_key(key.value, span_of(key), first.start)
         return key
 
     def _check_tag(self, event: Any) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from aic_faq.errors import LimitError
 from aic_faq.model import RichText
 from aic_faq.options import Limits
+from aic_faq.richtext.limits import ParsedRichText
 from aic_faq.richtext.problems import Problem
-from aic_faq.richtext.reading import ParsedMarkdown, parse, parse_title
+from aic_faq.richtext.reading import parse, parse_html, parse_title
+from aic_faq.richtext.to_markdown import to_markdown
 
-__all__ = ("ParsedMarkdown", "Problem", "parse", "parse_title", "rich_text")
+__all__ = ("ParsedRichText", "Problem", "parse", "parse_html", "parse_title", "rich_text", "to_markdown")
 
 
 def rich_text(markdown: str, /, *, limits: Limits | None = None) -> RichText:

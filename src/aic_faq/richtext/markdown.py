@@ -1,19 +1,26 @@
 """The Markdown parser: markdown-it-py, set up once and kept to our rules.
 
-The only module that imports markdown-it-py and its plug-ins. Raw HTML is not
-parsed: tags stay text. Links are judged while the tree is made, by the
-allow-list of :mod:`aic_faq.urls` and not by markdown-it's block-list.
+The only module that imports markdown-it-py and its plug-ins. Links are judged
+while the tree is made, by the allow-list of :mod:`aic_faq.urls` and not by
+markdown-it's block-list.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from aic_faq.diagnostics import Code
+from aic_faq.markup import Footnote, Footnotes
+from aic_faq.richtext.html import FOOTNOTE_LEVEL, convert_html, convert_line, most_cells
+from aic_faq.richtext.html_rules import html_block, html_inline, template_tag
+from aic_faq.richtext.items import MAX_NESTING
+from aic_faq.richtext.normal import normal_form
 from aic_faq.richtext.plain import may_hold_address
 from aic_faq.richtext.problems import Problem
+from aic_faq.richtext.raw_html import divide_footnotes, renderable, show_lone_tags
+from aic_faq.richtext.site_syntax import TEMPLATE_TAG
 from aic_faq.richtext.tokens import TreeBuilder
 
 if TYPE_CHECKING:
@@ -27,10 +34,10 @@ if TYPE_CHECKING:
 
     from aic_faq.markup import Block, Inline
 
-__all__ = ("MAX_NESTING", "parse_blocks", "parse_inline")
+__all__ = ("BlockToken", "block_tokens", "normal_label", "normalise_url", "parse_blocks", "parse_inline")
 
-MAX_NESTING = 20
-"""Depth of blocks that are parsed; 100 costs seven times as much on runs of ``[``."""
+BlockToken: TypeAlias = "Token"
+"""One token of :func:`block_tokens`."""
 
 # Addresses of these characters are what normalising them gives.
 _NORMAL_URL = re.compile(
@@ -40,6 +47,7 @@ _NORMAL_URL = re.compile(
 _LONGEST_ADDRESS = 2_000
 _MOST_ADDRESS_WORK = 10_000_000
 _JOINS = frozenset(".-/")
+_DEFINITION = re.compile(r"^[ ]{0,3}[:~][ \t]", re.MULTILINE)
 _WWW_HOST = r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+"
 
 _TOO_MANY_ADDRESSES = Problem(
@@ -50,33 +58,121 @@ _TOO_MANY_ADDRESSES = Problem(
 
 
 def parse_blocks(
-    markdown: str, /, *, output_limit: int | None
+    markdown: str, /, *, output_limit: int | None, convert: bool = False
 ) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
-    """Parse Markdown into blocks, and say what was dropped."""
+    """Parse Markdown into blocks, and say what was dropped; HTML is text unless it is to ``convert``."""
     # Link definitions and tables are what makes an output larger than its text.
     multiplies = "]:" in markdown or "|" in markdown
-    builder = TreeBuilder(
-        markdown, max_nesting=MAX_NESTING, output_limit=output_limit if multiplies else None
-    )
+    builder = _builder(markdown, output_limit if multiplies else None, convert=convert)
     footnotes = "[^" in markdown or "^[" in markdown
-    tokens = _parser_for(markdown, footnotes=footnotes).parse(markdown)
+    parser = _parser_for(markdown, footnotes=footnotes, html=convert)
+    tokens = parser.parse(markdown)
     if "&" in markdown or "\\" in markdown:
         _unescape_info(tokens)
     blocks = builder.blocks(tokens)
+    if builder.has_html:
+        blocks = _converted(parser, tokens, builder, output_limit)
     if may_hold_address(markdown) and not _may_link_addresses(markdown):
         builder.problems.append(_TOO_MANY_ADDRESSES)
     return blocks, tuple(builder.problems)
 
 
-def parse_inline(markdown: str, /) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
+def parse_inline(
+    markdown: str, /, *, convert: bool = False
+) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
     """Parse one line of Markdown; nothing in it starts a block."""
-    builder = TreeBuilder(markdown, max_nesting=MAX_NESTING, output_limit=None)
-    inlines = builder.inlines(_parser_for(markdown, footnotes=False).parseInline(markdown)[0])
+    builder = _builder(markdown, None, convert=convert)
+    parser = _parser_for(markdown, footnotes=False, html=convert)
+    tokens = parser.parseInline(markdown)
+    for tag in show_lone_tags(tokens[0].children or ()) if convert else ():
+        builder.report_shown(tag)
+    inlines = builder.inlines(tokens[0])
+    if builder.has_html:
+        line = _rendered(parser, tokens, builder)
+        inlines, problems = convert_line(line, parser.normalizeLink)
+        builder.problems += problems
     return inlines, tuple(builder.problems)
 
 
-def _parser_for(markdown: str, *, footnotes: bool) -> MarkdownIt:
-    return _parser(addresses=_may_link_addresses(markdown), footnotes=footnotes)
+def block_tokens(markdown: str, /) -> tuple[list[BlockToken], dict[str, tuple[int, int]]]:
+    """Divide a page into blocks, their lines not yet read.
+
+    Definition lists are blocks, too. The second value gives the lines of each
+    link definition, from 0, by its label as :func:`normal_label` writes it.
+    """
+    parser = _page_parser(footnotes="[^" in markdown, terms=_DEFINITION.search(markdown) is not None)
+    tokens: list[Token] = []
+    found: dict[str, Any] = {}
+    parser.block.parse(markdown, parser, found, tokens)
+    definitions = {label: tuple(one["map"]) for label, one in found.get("references", {}).items()}
+    return tokens, definitions
+
+
+def normal_label(label: str, /) -> str:
+    """Write the label of a link definition so that equal ones are equal (CommonMark 0.31.2, section 4.7)."""
+    from markdown_it.common.utils import normalizeReference  # noqa: PLC0415 - loaded with markdown_it
+
+    return normalizeReference(label)
+
+
+@cache
+def _page_parser(*, footnotes: bool, terms: bool) -> MarkdownIt:
+    """Set up a parser of blocks; none of its rules looks into a line."""
+    parser = _parser.__wrapped__(footnotes=footnotes, html=True)
+    if terms:
+        from mdit_py_plugins.deflist import deflist_plugin  # noqa: PLC0415 - rarely needed
+
+        deflist_plugin(parser)
+    return parser
+
+
+def normalise_url(url: str, /) -> str:
+    """Write an address as Markdown's parser does."""
+    return _parser().normalizeLink(url)
+
+
+def _builder(markdown: str, output_limit: int | None, *, convert: bool) -> TreeBuilder:
+    return TreeBuilder(
+        markdown,
+        max_nesting=MAX_NESTING,
+        output_limit=output_limit,
+        # Nothing is normalised but the addresses of tags.
+        normalise_url=normalise_url if convert else None,
+    )
+
+
+def _converted(
+    parser: MarkdownIt, tokens: Sequence[Token], builder: TreeBuilder, output_limit: int | None
+) -> tuple[Block, ...]:
+    """Read the text once more as the HTML that it stands for."""
+    body, notes = divide_footnotes(tokens)
+    limit = most_cells(output_limit)
+    blocks, problems = convert_html(_rendered(parser, body, builder), parser.normalizeLink, most_cells=limit)
+    footnotes: list[Footnote] = []
+    for number, note in notes.items():
+        inner, found = convert_html(
+            _rendered(parser, note, builder), parser.normalizeLink, most_cells=limit, level=FOOTNOTE_LEVEL
+        )
+        problems += found
+        footnotes.append(Footnote(number, inner))
+    builder.problems += dict.fromkeys(problems)
+    if any(problem.fatal for problem in problems):
+        return ()
+    return normal_form((*blocks, Footnotes(tuple(footnotes))))
+
+
+def _rendered(parser: MarkdownIt, tokens: Sequence[Token], builder: TreeBuilder) -> str:
+    changed = list(renderable(tokens, deepest=MAX_NESTING - 1, alt=builder.alt))
+    return str(parser.renderer.render(changed, parser.options, {}))
+
+
+def _parser_for(markdown: str, *, footnotes: bool, html: bool = False) -> MarkdownIt:
+    return _parser(
+        addresses=_may_link_addresses(markdown),
+        footnotes=footnotes,
+        html=html,
+        templates="{{" in markdown or "{%" in markdown,
+    )
 
 
 def _unescape_info(tokens: Sequence[Token]) -> None:
@@ -96,13 +192,22 @@ def _may_link_addresses(markdown: str) -> bool:
 
 
 @cache
-def _parser(*, addresses: bool, footnotes: bool) -> MarkdownIt:
+def _parser(
+    *, addresses: bool = False, footnotes: bool = False, html: bool = False, templates: bool = False
+) -> MarkdownIt:
     """Set up a parser; rules that a text cannot need are left out of its parser."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - costs more than all else; plain prose does without
 
+    # Our own rules for HTML do not ask for the option.
     parser = MarkdownIt("commonmark", {"html": False, "linkify": addresses, "maxNesting": MAX_NESTING})
     parser.enable(["table", "strikethrough"])
-    parser.disable(["html_block", "html_inline"])
+    if html:
+        parser.block.ruler.at("html_block", html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+        parser.inline.ruler.at("html_inline", html_inline)
+    else:
+        parser.disable(["html_block", "html_inline"])
+    if templates:
+        parser.inline.ruler.before("text", "template_tag", template_tag)
     if addresses:
         parser.enable("linkify")
         parser.core.ruler.at("linkify", _linkify_where_needed)
@@ -113,7 +218,7 @@ def _parser(*, addresses: bool, footnotes: bool) -> MarkdownIt:
         footnote_plugin(parser)
         parser.block.ruler.at("footnote_def", _footnote_def, {"alt": ["paragraph", "reference"]})
     # Assigned, not subclassed: markdown-it looks both up on the instance.
-    _override(parser, "validateLink", lambda _url: True)
+    _override(parser, "validateLink", lambda url: TEMPLATE_TAG.search(url) is None)
     _override(parser, "normalizeLink", _normalise_with(parser.normalizeLink))
     return parser
 
@@ -124,7 +229,8 @@ def _override(owner: object, name: str, function: Callable[..., Any]) -> None:
 
 def _normalise_with(normalise: Callable[[str], str]) -> Callable[[str], str]:
     def normalise_link(url: str) -> str:
-        return url if _NORMAL_URL.fullmatch(url) else normalise(url)
+        # Written as it is, so that it is refused: only a site generator can know where it leads.
+        return url if _NORMAL_URL.fullmatch(url) or TEMPLATE_TAG.search(url) else normalise(url)
 
     return normalise_link
 

@@ -2,62 +2,59 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import TYPE_CHECKING
 
 from aic_faq.characters import find_control
-from aic_faq.diagnostics import Code
-from aic_faq.markup import Block, Paragraph, Text
-from aic_faq.options import Limits
+from aic_faq.markup import Block, Paragraph, Text, walk
+from aic_faq.options import Limits, RawHTML
+from aic_faq.richtext.limits import ParsedRichText, limit_problem, over_limits
+from aic_faq.richtext.normal import normal_form
 from aic_faq.richtext.plain import is_prose, plain_blocks
 from aic_faq.richtext.problems import Problem
+from aic_faq.richtext.site_syntax import find_site_syntax, may_hold_site_syntax, site_syntax_problem
 
-__all__ = ("ParsedMarkdown", "parse", "parse_title")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-
-@frozen
-class ParsedMarkdown:
-    """Hold the tree of a text, and what was wrong with the text."""
-
-    blocks: tuple[Block, ...]
-    problems: tuple[Problem, ...] = ()
+__all__ = ("parse", "parse_html", "parse_title")
 
 
-def parse(markdown: str, limits: Limits, /) -> ParsedMarkdown:
+def parse(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "convert") -> ParsedRichText:
     """Read Markdown into blocks.
 
     Raises:
         ValueError: where the text holds control characters.
     """
-    over = _over_limits(markdown, limits)
+    over = over_limits(markdown, limits)
     if over is not None:
-        return ParsedMarkdown((), (over,))
-    plain = plain_blocks(markdown)
+        return ParsedRichText((), (over,))
+    plain = None if may_hold_site_syntax(markdown) else plain_blocks(markdown)
     if plain is not None:
-        return ParsedMarkdown(plain)
+        return ParsedRichText(plain)
     _refuse_controls(markdown)
     from aic_faq.richtext.markdown import parse_blocks  # noqa: PLC0415 - plain Markdown needs no parser
 
-    blocks, problems = parse_blocks(markdown, output_limit=limits.output)
-    return ParsedMarkdown(blocks, problems)
+    blocks, problems = parse_blocks(
+        markdown, output_limit=limits.output, convert="<" in markdown and raw_html == "convert"
+    )
+    return ParsedRichText(blocks, problems)
 
 
-def parse_title(markdown: str, limits: Limits, /) -> ParsedMarkdown:
+def parse_title(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "convert") -> ParsedRichText:
     """Read one line of Markdown, such as the title of a question, into one paragraph."""
     if limits.title is not None and len(markdown) > limits.title:
-        return ParsedMarkdown(
-            (), (_limit_problem(f"the title has {len(markdown)} characters", limits.title),)
-        )
+        return ParsedRichText((), (limit_problem(f"the title has {len(markdown)} characters", limits.title),))
     line = " ".join(markdown.split("\n")) if "\n" in markdown else markdown
     line = line.strip(" \t")
     if not line:
-        return ParsedMarkdown(())
-    if is_prose(line):
-        return ParsedMarkdown((Paragraph((Text(line),)),))
+        return ParsedRichText(())
+    if is_prose(line) and not may_hold_site_syntax(line):
+        return ParsedRichText((Paragraph((Text(line),)),))
     _refuse_controls(line)
     from aic_faq.richtext.markdown import parse_inline  # noqa: PLC0415 - as above
 
-    children, problems = parse_inline(line)
-    return ParsedMarkdown((Paragraph(children),) if children else (), problems)
+    children, problems = parse_inline(line, convert="<" in line and raw_html == "convert")
+    return ParsedRichText((Paragraph(children),) if children else (), problems)
 
 
 def _refuse_controls(markdown: str) -> None:
@@ -66,20 +63,34 @@ def _refuse_controls(markdown: str) -> None:
         raise ValueError(message)
 
 
-def _over_limits(markdown: str, limits: Limits) -> Problem | None:
-    if limits.answer is not None and len(markdown) > limits.answer:
-        return _limit_problem(f"the text has {len(markdown)} characters", limits.answer)
-    for bracket in "[<":
-        count = markdown.count(bracket)
-        if limits.brackets is not None and count > limits.brackets:
-            return _limit_problem(f"the text has {count} times the character '{bracket}'", limits.brackets)
-    return None
+def parse_html(html: str, limits: Limits, /) -> ParsedRichText:
+    """Read HTML, a whole page or a part of one, into blocks.
+
+    Raises:
+        ValueError: where it holds control characters.
+    """
+    over = over_limits(html, limits)
+    if over is not None:
+        return ParsedRichText((), (over,))
+    _refuse_controls(html)
+    from aic_faq.richtext.html import convert_html, most_cells  # noqa: PLC0415 - as above
+    from aic_faq.richtext.html_problems import find_html_problems  # noqa: PLC0415
+    from aic_faq.richtext.markdown import normalise_url  # noqa: PLC0415
+
+    blocks, problems = convert_html(html, normalise_url, most_cells=most_cells(limits.output))
+    found = () if any(problem.fatal for problem in problems) else find_html_problems(html, normalise_url)
+    return ParsedRichText(normal_form(blocks), (*found, *problems, *_site_syntax(html, blocks)))
 
 
-def _limit_problem(found: str, limit: int) -> Problem:
-    return Problem(
-        code=Code.LIMIT,
-        message=f"{found}, more than the limit of {limit}",
-        hint="shorten it, or raise the limit where you trust the document",
-        fatal=True,
-    )
+def _site_syntax(html: str, blocks: tuple[Block, ...]) -> Iterator[Problem]:
+    """Report what a site generator would replace, where it stands in the source."""
+    if not may_hold_site_syntax(html):
+        return
+    at = line = 0
+    for node in walk(blocks):
+        for found, what in find_site_syntax(node.value) if isinstance(node, Text) else ():
+            place = html.find(found, at)
+            if place >= 0:
+                line += html.count("\n", at, place)
+                at = place
+            yield site_syntax_problem(found, what, line)

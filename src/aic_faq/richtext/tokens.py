@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
+from attrs import evolve
+
 from aic_faq.characters import replace_controls
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.markup import (
@@ -23,7 +25,6 @@ from aic_faq.markup import (
     Image,
     Inline,
     Link,
-    ListItem,
     Node,
     OrderedList,
     Paragraph,
@@ -37,11 +38,15 @@ from aic_faq.markup import (
     ThematicBreak,
     plain_text,
 )
+from aic_faq.richtext.elements import is_html_element
+from aic_faq.richtext.html_problems import MEANT_AS_TEXT, TAG, dropped_address, find_html_problems, no_tag
+from aic_faq.richtext.items import list_item
 from aic_faq.richtext.problems import Problem
+from aic_faq.richtext.site_syntax import find_site_syntax, may_hold_site_syntax, site_syntax_problem
 from aic_faq.urls import is_safe_image, is_safe_link
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 __all__ = ("Token", "TreeBuilder")
 
@@ -49,7 +54,6 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|<!--")
 _WRITTEN_TAG = re.compile(rf"(?<!\\)(?:\\\\)*({_TAG.pattern})")
 # Before version 4.2 markdown-it leaves escapes and entities in the words of an image apart.
 _WORDS = ("text", "text_special")
-_TASK = re.compile(r"\[([ xX])\][ \t]+")
 
 
 class Token(Protocol):
@@ -82,8 +86,20 @@ class _Frame:
 class TreeBuilder:
     """Build the tree of one text and note what was dropped on the way."""
 
-    def __init__(self, markdown: str, /, *, max_nesting: int, output_limit: int | None) -> None:
+    def __init__(
+        self,
+        markdown: str,
+        /,
+        *,
+        max_nesting: int,
+        output_limit: int | None,
+        normalise_url: Callable[[str], str] | None = None,
+    ) -> None:
         self.problems: list[Problem] = []
+        self.has_html = False
+        self._normalise_url = normalise_url
+        self._markdown = markdown
+        self._site_syntax = may_hold_site_syntax(markdown)
         self._deepest = max_nesting - 1
         self._room = output_limit
         # An entity such as &#12; is the only way for a control character to get in.
@@ -143,7 +159,7 @@ class TreeBuilder:
             case "blockquote_open":
                 return (BlockQuote(children),)
             case "list_item_open":
-                return (_list_item(children),)
+                return (list_item(children),)
             case "bullet_list_open":
                 return (BulletList(children, not frame.loose),)
             case "ordered_list_open":
@@ -175,6 +191,9 @@ class TreeBuilder:
                 return (CodeBlock(self._clean(token.content), line=_line_of(token)),)
             case "hr":
                 return (ThematicBreak(),)
+            case "html_block":
+                self._report_html(token.content, in_block=True)
+                return ()
             case _:
                 return ()
 
@@ -205,15 +224,36 @@ class TreeBuilder:
     def _text(self, value: str) -> Text:
         if self._tags and "<" in value:
             for match in _TAG.finditer(value):
-                tag = match.group()
-                if tag in self._tags:
-                    self._report(
-                        Code.RAW_HTML,
-                        f"the HTML tag {quoted(tag.lstrip('</'))} is shown as text",
-                        "say it in Markdown, or put the tag between backticks if you speak of it",
-                        tag,
-                    )
+                if match.group() in self._tags:
+                    self._report_tag(match.group(), value, match.start())
+        if self._site_syntax:
+            self._report_site_syntax(value, self._lines)
         return Text(self._clean(value))
+
+    def report_shown(self, tag: str) -> None:
+        """Report a tag of HTML that is taken for text."""
+        needle = cast("re.Match[str]", _TAG.match(tag)).group()
+        message = f"the HTML tag {quoted(needle.lstrip('</'))} is shown as text"
+        self._report(Code.RAW_HTML, message, MEANT_AS_TEXT, needle)
+
+    def _report_tag(self, tag: str, text: str, at: int) -> None:
+        name = tag.lstrip("</")
+        if self._normalise_url is None:
+            self.report_shown(tag)
+        elif tag[1] not in "/!":
+            # Where HTML is read, a whole tag of HTML is text only if it is escaped.
+            if not is_html_element(name):
+                self._report(Code.RAW_HTML, *no_tag(tag), tag)
+            elif not TAG.match(text, at):
+                message = f"the HTML tag {quoted(name)} is not complete; it is shown as text"
+                self._report(Code.RAW_HTML, message, MEANT_AS_TEXT, tag)
+
+    def _report_site_syntax(self, line: str, lines: Sequence[int]) -> None:
+        for found, what in find_site_syntax(line):
+            # What is escaped is meant to be shown.
+            if found in self._markdown:
+                first, last = lines
+                self.problems.append(site_syntax_problem(found, what, first, max(1, last - first)))
 
     def _span(self, opening: Token, children: tuple[Inline, ...]) -> Sequence[Inline]:
         match opening.type:
@@ -240,29 +280,41 @@ class TreeBuilder:
                 return (CodeSpan(self._clean(token.content)),)
             case "footnote_ref":
                 return (FootnoteReference(token.meta["id"] + 1),)
-            case _:  # there is nothing else but images, as long as raw HTML is not parsed
+            case "html_inline":
+                self._report_html(token.content, in_block=False)
+                return ()
+            case _:  # there is nothing else but images
                 return self._image(token)
 
     def _image(self, token: Token) -> Sequence[Inline]:
         url = str(token.attrs.get("src", ""))
-        alt = plain_text(self.inlines(token))
+        alt = self.alt(token)
         if not is_safe_image(url):
             self._drop_url("image", url)
             return (Text(alt),) if alt else ()
         return (Image(url, alt, self._clean(str(token.attrs.get("title", "")))),)
 
+    def alt(self, token: Token) -> str:
+        """Give the words that stand for an image."""
+        return plain_text(self.inlines(token))
+
     def _drop_url(self, what: str, url: str) -> None:
-        expected = (
-            "http, https, mailto, tel, sms or a relative address"
-            if what == "link"
-            else "http, https or a relative address"
-        )
-        self._report(
-            Code.DANGEROUS_URL,
-            f"the {what} to {quoted(url)} was dropped, its text stays",
-            f"expected {expected}",
-            url,
-        )
+        self._report(Code.DANGEROUS_URL, *dropped_address(what, url), url)
+
+    def _report_html(self, html: str, *, in_block: bool) -> None:
+        """Report what will be dropped of HTML; the tree will be made of it together with what is around."""
+        self.has_html = True
+        first, last = self._lines
+        assert self._normalise_url is not None  # noqa: S101 - else HTML is not parsed
+        for problem in find_html_problems(html, self._normalise_url, in_markdown=True):
+            self.problems.append(
+                evolve(problem, line=first + problem.line)
+                if in_block
+                else evolve(problem, line=first, lines=max(1, last - first))
+            )
+        if in_block:
+            for number, line in enumerate(html.split("\n"), first):
+                self._report_site_syntax(line, (number, number + 1))
 
     def _report(self, code: Code, message: str, hint: str, needle: str) -> None:
         first, last = self._lines
@@ -308,19 +360,6 @@ def _line_of(token: Token) -> int:
 
 def _unchanged(text: str) -> str:
     return text
-
-
-def _list_item(children: tuple[Any, ...]) -> ListItem:
-    """Take ``[ ]`` or ``[x]`` at the start of an item for a task, as GitHub does."""
-    match children:
-        case (Paragraph(children=(Text(value=value), *others)) as first, *blocks) if match := _TASK.match(
-            value
-        ):
-            rest = value[match.end() :]
-            inlines = (Text(rest), *others) if rest else tuple(others)
-            return ListItem((Paragraph(inlines, first.line), *blocks), checked=match.group(1) != " ")
-        case _:
-            return ListItem(children)
 
 
 def _alignment(token: Token) -> Alignment:

@@ -1,0 +1,242 @@
+"""Data to FAQs: the lists of questions that it holds, their sections, and the rest as it was."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, NoReturn
+
+from attrs import evolve, frozen
+
+from aic_faq.diagnostics import Code, quoted
+from aic_faq.model import Extra
+from aic_faq.options import fold_key
+from aic_faq.readers.assembly import assemble
+from aic_faq.readers.by_language import LanguageSplitter
+from aic_faq.readers.lists import ASIDE, LIKELY, NAMED, FoundList, FoundNode, ListFinder, asks
+from aic_faq.readers.mappings import Fields, FieldSorter
+from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, kind_of, path_to, span_of
+from aic_faq.readers.page import FoundPage, read_page
+from aic_faq.readers.questions import ANSWER_HINT, MappingQuestions
+from aic_faq.readers.remainder import remainder
+from aic_faq.readers.sections import section_of
+from aic_faq.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from aic_faq.model import FAQ
+    from aic_faq.readers.fields import FieldReader
+    from aic_faq.readers.found import FoundQuestion, FoundSection
+    from aic_faq.readers.problems import ProblemCollector
+
+__all__ = ("read_data_faqs",)
+
+_MOST_KEYS = 12
+_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
+
+
+def read_data_faqs(
+    root: DataNode | None, fields: FieldReader, /, *, body: Span | None = None
+) -> tuple[FAQ, ...]:
+    """Read the FAQs that data holds: one, or one for each language.
+
+    ``body`` is where text stands below the data.
+
+    Raises:
+        InvalidFAQError: where there are no questions.
+    """
+    if root is None:
+        message = "no questions were found; the document holds nothing"
+        hint = "write the questions as a list under the key questions"
+        fields.problems.stop(Code.NO_QUESTIONS, message, Span(0, 0), hint=hint)
+    finder = ListFinder(fields.options.keys)
+    splitter = LanguageSplitter(finder)
+    languages = splitter.languages(root)
+    if not languages:
+        return (_Reading(fields, finder, body).faq(root),)
+    parts = [splitter.part(root, language, languages, fields.problems) for language in languages]
+    return tuple(
+        evolve(_Reading(fields, finder, body).faq(part), language=language)
+        for language, part in zip(languages, parts, strict=True)
+    )
+
+
+@frozen
+class _Reading:
+    """Read the data of one FAQ."""
+
+    _fields: FieldReader
+    _finder: ListFinder
+    _body: Span | None
+
+    def faq(self, root: DataNode) -> FAQ:
+        lists = self._chosen(root)
+        alone = len(lists) == 1
+        sections = [section_of(found, root, self._fields, self._finder, alone=alone) for found in lists]
+        page = self._page(root, lists, {key for _, keys in sections for key in keys})
+        questions = self._questions(lists, [section for section, _ in sections])
+        return page.faq(assemble(questions, self._fields.options, hint=ANSWER_HINT))
+
+    def _chosen(self, root: DataNode) -> list[FoundList]:
+        """Take the lists that are surest to hold questions, and report the others."""
+        lists = self._finder.find(root)
+        best = max((found.sureness for found in lists), default=0)
+        surest = [found for found in lists if found.sureness == best > ASIDE]
+        # Lists beside them in the same tree are theirs, though some of their questions lack an answer.
+        ways = {_names_of(found) for found in surest}
+        chosen = [found for found in lists if found in surest or _names_of(found) in ways] or self._named(
+            root
+        )
+        if not chosen:
+            _refuse(root, self._fields.problems)
+        if best == LIKELY:
+            self._report_unsure(chosen[0])
+        for found in lists:
+            if found not in chosen and found.sureness >= NAMED:
+                self._report_list(found, f"those under {quoted(chosen[0].path)} are read")
+        for before, found in itertools.pairwise(chosen):
+            if not self._are_related(before, found):
+                self._report_list(found, "they follow the others")
+        return chosen
+
+    def _named(self, root: DataNode) -> list[FoundList]:
+        """Take a list by its name alone, so that what is wrong with its items can be said."""
+        if not isinstance(root, MappingNode):
+            return []
+        named = [(key, item) for key, item in root.pairs if self._finder.names_list(key)]
+        for key, item in named:
+            if isinstance(item, SequenceNode) and self._finder.is_named_list(key, item):
+                path = path_to(key, "$")
+                questions = [FoundNode(node, f"{path}[{index}]") for index, node in enumerate(item.items)]
+                return [FoundList(item, questions, NAMED, path, (key,), ((root, "$"),))]
+        for key, item in named:
+            self._refuse_named(key, item)
+        return []
+
+    def _refuse_named(self, key: ScalarNode, item: DataNode) -> None:
+        problems, path = self._fields.problems, path_to(key, "$")
+        if not isinstance(item, SequenceNode):
+            message = f"expected a list of questions under {quoted(key.value)}, found {kind_of(item)}"
+            hint = "begin each question with a hyphen: - title: ..."
+            problems.stop(Code.WRONG_TYPE, message, span_of(item), hint=hint, data_path=path)
+        if not item.items:
+            message = f"the list under {quoted(key.value)} is empty"
+            hint = "write at least one question with its answer"
+            problems.stop(Code.NO_QUESTIONS, message, Span(key.start, item.end), hint=hint, data_path=path)
+
+    def _are_related(self, before: FoundList, found: FoundList) -> bool:
+        """Tell whether two lists are parts of one: of a list of sections, or of a mapping of them."""
+        names = (_names_of(before), _names_of(found))
+        if names[0] == names[1]:
+            return True
+        named = any(self._finder.names_list(each.keys[-1]) for each in (before, found) if each.keys)
+        return names[0][:-1] == names[1][:-1] and not named
+
+    def _report_list(self, found: FoundList, assumption: str) -> None:
+        place = found.keys[-1] if found.keys else found.node
+        self._fields.problems.warning(
+            Code.FURTHER_LIST,
+            f"questions stand under {quoted(found.path)}, too; {assumption}",
+            span_of(place),
+            hint="put all questions into one list; a key section on each keeps them apart",
+            data_path=found.path,
+        )
+
+    def _report_unsure(self, found: FoundList) -> None:
+        """Say that titles with texts were taken for questions, where nothing else says that they are."""
+        self._fields.problems.warning(
+            Code.UNSURE_LIST,
+            f"the titles under {quoted(found.path)} are taken for questions, though none of them asks",
+            span_of(found.keys[-1] if found.keys else found.node),
+            hint="call the list questions, or its keys question and answer",
+            data_path=found.path,
+        )
+
+    def _page(self, root: DataNode, lists: list[FoundList], keys: set[ScalarNode]) -> FoundPage:
+        source = self._fields.problems.source
+        taken: set[DataNode] = {*(found.node for found in lists), *keys}
+        if not isinstance(root, MappingNode):
+            left = remainder(root, taken)
+            return FoundPage(source=source, extra=Extra({"sections": left} if left else {}))
+        table = self._fields.options.keys.page_fields
+        if root in taken:  # what is no question may say something about the page
+            pairs = [
+                pair for pair in root.pairs if fold_key(pair[0].value) in table and not asks(pair[0].value)
+            ]
+            is_question = self._finder.sureness_of(root) > 0
+            root = MappingNode(root.start, root.end, [] if is_question else pairs)
+        fields = FieldSorter(table, self._fields.problems).sort(root, "$")
+        ways = {found.keys[0] for found in lists if found.keys}
+        known = {name: pair for name, pair in fields.known.items() if pair[0] not in ways}
+        unknown = [pair for pair in fields.unknown if pair[0] not in ways]
+        page = read_page(Fields(known, unknown), self._fields, body=self._body)
+        rest = {key.value: remainder(item, taken) for key, item in root.pairs if key in ways}
+        return evolve(
+            page, extra=Extra({**page.extra, **{name: value for name, value in rest.items() if value}})
+        )
+
+    def _questions(
+        self, lists: list[FoundList], sections: list[FoundSection | None]
+    ) -> Iterator[FoundQuestion]:
+        reader = MappingQuestions(self._fields)
+        number = 0
+        for found, section in zip(lists, sections, strict=True):
+            # What has been read is let go, so that a long document is not held twice.
+            nodes = self._in_order(found.questions)
+            nodes.reverse()
+            found.questions.clear()
+            if isinstance(found.node, SequenceNode):
+                found.node.items.clear()
+            while nodes:
+                number += 1
+                each = nodes.pop()
+                question = reader.question(each.node, number, each.path, section=section, name=each.name)
+                if question is not None:
+                    yield question
+
+    def _in_order(self, nodes: list[FoundNode]) -> list[FoundNode]:
+        """Sort questions by the key that gives their order, if all of them have it."""
+        first = nodes[0].node
+        names = {fold_key(name) for name in self._fields.options.keys.order}
+        if not isinstance(first, MappingNode) or not any(
+            fold_key(key.value) in names for key, _ in first.pairs
+        ):
+            return [*nodes]
+        orders = [_order_of(each.node, names) for each in nodes]
+        if any(order is None for order in orders):
+            return [*nodes]
+        return [each for _, _, each in sorted(zip(orders, itertools.count(), nodes, strict=False))]
+
+
+def _names_of(found: FoundList) -> tuple[str, ...]:
+    return tuple(key.value for key in found.keys)
+
+
+def _order_of(node: DataNode, names: Collection[str]) -> float | None:
+    if isinstance(node, MappingNode):
+        for key, item in node.pairs:
+            if (
+                fold_key(key.value) in names
+                and isinstance(item, ScalarNode)
+                and _NUMBER.fullmatch(item.value)
+            ):
+                return float(item.value)
+    return None
+
+
+def _refuse(root: DataNode, problems: ProblemCollector) -> NoReturn:
+    """Say which keys were found instead of questions."""
+    mappings = root.items if isinstance(root, SequenceNode) else [root]
+    keys = dict.fromkeys(
+        key.value for node in mappings if isinstance(node, MappingNode) for key, _ in node.pairs
+    )
+    names = ", ".join(quoted(key) for key in itertools.islice(keys, _MOST_KEYS))
+    where = "its items" if isinstance(root, SequenceNode) else "the document"
+    found = f"the keys of {where} are {names}" if keys else f"found {kind_of(root)}"
+    problems.stop(
+        Code.NO_QUESTIONS,
+        f"no questions were found; {found}",
+        Span(root.start, root.start),
+        hint="write the questions as a list under the key questions, each with a title and a desc",
+    )

@@ -1,0 +1,117 @@
+"""What a document says about itself as a whole: title, address, language, intro ..."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from aic_faq.diagnostics import Code, quoted
+from aic_faq.model import FAQ, Extra, RichText
+from aic_faq.origin import Origin
+from aic_faq.readers.nodes import DataNode, is_empty, span_of
+from aic_faq.source import NEWLINE, Source, Span
+from aic_faq.urls import is_safe_link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aic_faq.model import Question
+    from aic_faq.readers.fields import FieldReader
+    from aic_faq.readers.mappings import Fields
+
+__all__ = ("FoundPage", "read_page")
+
+# What could not be read stays as it is; a dangerous address does not.
+_KEPT = ("title", "language", "description", "intro", "contact", "authors", "updated")
+
+
+@frozen(eq=False, kw_only=True)
+class FoundPage:
+    """Hold the fields of a FAQ but its questions; :func:`attrs.evolve` changes some of them."""
+
+    title: str | None = None
+    url: str | None = None
+    language: str | None = None
+    description: str | None = None
+    intro: RichText | None = None
+    contact: RichText | None = None
+    authors: tuple[str, ...] = ()
+    updated: dt.date | None = None
+    extra: Extra = Extra()
+    source: Source | None = None
+
+    def faq(self, questions: Iterable[Question], /) -> FAQ:
+        """Put page and questions together."""
+        return FAQ(
+            title=self.title,
+            questions=questions,
+            url=self.url,
+            language=self.language,
+            description=self.description,
+            intro=self.intro,
+            contact=self.contact,
+            authors=self.authors,
+            updated=self.updated,
+            extra=self.extra,
+            source=self.source,
+        )
+
+
+def read_page(
+    fields: Fields, reader: FieldReader, /, *, path: str = "$", body: Span | None = None
+) -> FoundPage:
+    """Read the fields of a page out of a mapping that :attr:`Keys.page_fields` has sorted.
+
+    ``body`` is where text stands below the mapping: it belongs to the intro.
+    """
+    reader = reader.lenient
+    page = FoundPage(
+        title=reader.text(fields.get("title"), fields.path("title", path)),
+        url=_url(fields, reader, path),
+        language=reader.language(fields.get("language"), fields.path("language", path)),
+        description=reader.text(fields.get("description"), fields.path("description", path)),
+        intro=_intro(fields, reader, path, body),
+        contact=reader.rich_text(fields.get("contact"), fields.path("contact", path)),
+        authors=reader.texts(fields.get("authors"), fields.path("authors", path)),
+        updated=reader.date(fields.get("updated"), fields.path("updated", path)),
+        source=reader.problems.source,
+    )
+    unread = [name for name in _KEPT if not getattr(page, name) and _is_something(fields.get(name))]
+    return evolve(page, extra=fields.extra(*unread))
+
+
+def _is_something(node: DataNode | None) -> bool:
+    return node is not None and not is_empty(node)
+
+
+def _url(fields: Fields, reader: FieldReader, parent: str) -> str | None:
+    path = fields.path("url", parent)
+    url = reader.text(fields.get("url"), path)
+    if url is None or is_safe_link(url):
+        return url
+    reader.problems.warning(
+        Code.DANGEROUS_URL,
+        f"the address {quoted(url)} cannot be that of a page; it is left out",
+        span_of(fields.known["url"][1]),
+        hint="write https://... or a path such as /faq",
+        data_path=path,
+    )
+    return None
+
+
+def _intro(fields: Fields, reader: FieldReader, parent: str, body: Span | None) -> RichText | None:
+    """Read the intro; the text below the front matter belongs to it."""
+    node, path = fields.get("intro"), fields.path("intro", parent)
+    source = reader.problems.source
+    text = "" if body is None else source.text[body.start : body.end]
+    if body is None or not text.strip():
+        return reader.rich_text(node, path)
+    start = body.start + len(text) - len(text.lstrip())
+    span = Span(start, body.start + len(text.rstrip()))
+    message = "text stands below the front matter; it is shown before the questions"
+    hint = "move it to the key intro"
+    reader.problems.warning(Code.BODY_AS_INTRO, message, Span(start, start + 1), hint=hint)
+    piece = "\n".join(NEWLINE.split(text.strip())), Origin(source, span.start, span.end, "verbatim")
+    return reader.joined([*reader.pieces(node, path), piece], span, path)

@@ -1,0 +1,83 @@
+"""The section of a list of questions: what the data around the list says about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aic_faq.characters import is_invisible
+from aic_faq.options import fold_key
+from aic_faq.readers.found import FoundSection, FoundText
+from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, is_empty, path_to, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aic_faq.readers.fields import FieldReader
+    from aic_faq.readers.lists import FoundList, ListFinder
+
+__all__ = ("section_in", "section_of")
+
+_NO_SECTION: tuple[None, tuple[ScalarNode, ...]] = None, ()
+
+
+def section_of(
+    found: FoundList, root: DataNode, fields: FieldReader, finder: ListFinder, /, *, alone: bool
+) -> tuple[FoundSection | None, tuple[ScalarNode, ...]]:
+    """Give the section of a list, and the keys that say what it is.
+
+    The nearest mapping above the list that has a title is its section, but for
+    the root, which is the page. Where none has, the key of the list is the
+    title, unless it is a name that lists have, or the list stands ``alone``.
+    """
+    for mapping, path in _around(found, root):
+        section, keys = section_in(mapping, path, fields)
+        if section is not None:
+            return section, keys
+    key = found.keys[-1] if found.keys else None
+    inner = bool(found.above) and found.above[-1][0] is not root
+    if key is None or finder.names_list(key) or (alone and not inner):
+        return _NO_SECTION
+    return FoundSection(title=key.value), ()
+
+
+def _around(found: FoundList, root: DataNode) -> Iterator[tuple[MappingNode, str]]:
+    """Give the mappings in which the title may stand, the nearest first."""
+    for mapping, path in reversed(found.above):
+        if mapping is root:
+            return
+        yield mapping, path
+        beside = [
+            (item, path_to(key, path))
+            for key, item in mapping.pairs
+            if isinstance(item, MappingNode) and not any(item is above for above, _ in found.above)
+        ]
+        # Page builders wrap the title, too.
+        if len(beside) == 1:
+            yield beside[0]
+
+
+def section_in(
+    mapping: MappingNode, path: str, fields: FieldReader, /
+) -> tuple[FoundSection | None, tuple[ScalarNode, ...]]:
+    """Give the section that a mapping describes, and the keys that say so."""
+    keys = fields.options.keys
+    title = _first_text(mapping, keys.section_title)
+    if title is None:
+        return _NO_SECTION
+    intro, id_ = _first_text(mapping, keys.section_intro), _first_text(mapping, keys.section_id)
+    section = FoundSection(
+        title=" ".join(title[1].value.split()),
+        intro=None if intro is None else fields.rich_text(intro[1], path_to(intro[0], path)),
+        id=None if id_ is None else FoundText(id_[1].value.strip(), span_of(id_[1]), path_to(id_[0], path)),
+    )
+    return section, tuple(pair[0] for pair in (title, intro, id_) if pair is not None)
+
+
+def _first_text(mapping: MappingNode, names: tuple[str, ...]) -> tuple[ScalarNode, ScalarNode] | None:
+    """Give the pair with the most frequent of some names whose value is a text."""
+    found = {
+        fold_key(key.value): (key, item)
+        for key, item in reversed(mapping.pairs)
+        if isinstance(item, ScalarNode) and not is_empty(item) and not is_invisible(item.value)
+    }
+    return next((found[folded] for name in names if (folded := fold_key(name)) in found), None)
