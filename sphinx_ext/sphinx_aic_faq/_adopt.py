@@ -122,12 +122,13 @@ def _in_section(section: nodes.section, depth: int, level: int | None) -> Iterat
 
 
 def _lists_of_questions(section: nodes.section) -> list[nodes.definition_list]:
-    """Give the definition lists of a section that holds little else than them: at most a line before."""
+    """Give the definition lists of a section that begins with one, or has but a paragraph before it."""
     body = [child for child in section.children if not isinstance(child, (*_BESIDE, nodes.section))]
-    if body and isinstance(body[0], nodes.paragraph):
-        body = body[1:]
     lists = [child for child in body if isinstance(child, nodes.definition_list)]
-    return lists if len(lists) == len(body) else []
+    if not lists:
+        return []
+    introduced = isinstance(body[0], nodes.paragraph) and len(lists) == len(body) - 1
+    return lists if body[0] is lists[0] or introduced else []
 
 
 def _answered_items(found: nodes.definition_list) -> Iterator[nodes.definition_list_item]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ("add_jsonld",)
 
 _LABELS = frozenset({"answer", "answer:", "a:"})
+_AFTER_LABEL = ": \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
 def add_jsonld(
@@ -76,10 +77,23 @@ def _without_label(blocks: tuple[markup.Block, ...]) -> tuple[markup.Block, ...]
     match blocks:
         case (markup.Paragraph(children=(markup.Strong() as label, *rest)), *others):
             if markup.plain_text([label]).casefold() in _LABELS:
+                rest = _without_colon(rest)
                 return (*([markup.Paragraph(tuple(rest))] if rest else []), *others)
         case _:
             pass
     return blocks
+
+
+def _without_colon(inlines: list[markup.Inline]) -> list[markup.Inline]:
+    """Leave out what stood between the word and the answer."""
+    match inlines:
+        case [markup.SoftBreak(), *rest]:
+            return _without_colon(rest)
+        case [markup.Text(value), *rest]:
+            value = value.lstrip(_AFTER_LABEL)
+            return [markup.Text(value), *rest] if value else _without_colon(rest)
+        case _:
+            return inlines
 
 
 def _page_url(app: Sphinx, pagename: str) -> str | None:
