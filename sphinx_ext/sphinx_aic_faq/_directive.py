@@ -84,8 +84,9 @@ class FAQDirective(SphinxDirective):
             return []
         domain = faq_domain(self.env)
         self.env.note_dependency(document.name)
-        domain.note_file(self.env.docname, document.name, fingerprint(document.path))
-        faq = domain.documents.load(document)
+        content = fingerprint(document.path)
+        domain.note_file(self.env.docname, document.name, content)
+        faq = domain.documents.load(document, content)
         if isinstance(faq, str):
             self._warn("file", faq)
             return []

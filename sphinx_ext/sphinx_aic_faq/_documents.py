@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from aic_faq import FAQ, FileAccessError, read
+from aic_faq import FAQ, FileAccessError, Limits, read
 from sphinx_aic_faq._warnings import warn
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from aic_faq import Diagnostic, ReadResult
 
 __all__ = ("Document", "Documents", "fingerprint", "locate")
+
+_LONGEST = Limits().bytes or 0
 
 
 @frozen(kw_only=True)
@@ -56,39 +58,50 @@ def _lies_in(path: str, folders: list[str]) -> bool:
 
 
 def fingerprint(path: str) -> str:
-    """Give what changes with the content of a file; nothing where there is no such file."""
+    """Give what changes with the content of a file or folder; nothing where there is neither."""
+    digest = hashlib.sha256()
     try:
-        if not os.path.isfile(path):  # noqa: PTH113 - called for each document of each build
-            return ""
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+        if not os.path.isdir(path):  # noqa: PTH112 - called for each document of each build
+            return _add_file(digest, path)
+        for folder, subfolders, names in os.walk(path):
+            subfolders.sort()
+            for name in sorted(names):
+                digest.update(os.fsencode(name) + b"\0")
+                _add_file(digest, os.path.join(folder, name))  # noqa: PTH118
     except OSError:
         return ""
+    return digest.hexdigest()
+
+
+def _add_file(digest: hashlib._Hash, path: str) -> str:
+    """Take the bytes of a file in; of one that is too long to be read, only how long it is."""
+    if not os.path.isfile(path):  # noqa: PTH113
+        return ""
+    size = os.path.getsize(path)  # noqa: PTH202
+    digest.update(Path(path).read_bytes() if size <= _LONGEST else str(size).encode())
+    return digest.hexdigest()
 
 
 @define
 class Documents:
     """Read each document once in each process, and report its problems once."""
 
-    _read: dict[str, tuple[tuple[int, int, int], ReadResult]] = field(factory=dict)
+    _read: dict[str, tuple[str, ReadResult]] = field(factory=dict)
 
-    def load(self, document: Document) -> FAQ | str | None:
-        """Give the FAQ of a document; a text says why it cannot be read.
+    def load(self, document: Document, content: str) -> FAQ | str | None:
+        """Give the FAQ of a document whose content has this fingerprint; a text says why it cannot be read.
 
         None stands for a document with errors, which have been reported at their lines.
         """
-        try:
-            state = os.stat(document.path)  # noqa: PTH116 - a path is what the cache is about
-            key = (state.st_mtime_ns, state.st_size, state.st_ino)
-            known = self._read.get(document.path)
-            if known is None or known[0] != key:
-                known = (key, read(document.path))
-                self._read[document.path] = known
-                for diagnostic in known[1].diagnostics:
-                    _report(diagnostic)
-        except FileAccessError as error:
-            return f"{document.name!r} cannot be read: {error.reason}"
-        except OSError as error:
-            return f"{document.name!r} cannot be read: {(error.strerror or str(error)).lower()}"
+        known = self._read.get(document.path)
+        if known is None or known[0] != content:
+            try:
+                known = (content, read(document.path))
+            except FileAccessError as error:
+                return f"{document.name!r} cannot be read: {error.reason}"
+            self._read[document.path] = known
+            for diagnostic in known[1].diagnostics:
+                _report(diagnostic)
         return known[1].faq
 
 

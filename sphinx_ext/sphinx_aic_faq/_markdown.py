@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from aic_faq.markup import plain_text
+from aic_faq import markup, to_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aic_faq import markup
-
 __all__ = ("inline_markdown",)
+
+_HARD_BREAK = "\\\n"
+# What has a meaning within a line, and the signs of bare addresses.
+_SIGN = re.compile(r"[\\`*_\[\]<&~@]|://|www\.", re.IGNORECASE)
+_PLAIN_URL = re.compile(r"[\w/#?=.:,;+-]+", re.ASCII)
 
 
 def inline_markdown(children: Sequence[markup.Inline]) -> str:
-    return plain_text(children)
+    """Write what stands within lines; a hard break, which no catalogue can hold, is ``<br>``."""
+    parts = [_plain(child) for child in children]
+    if None not in parts:
+        return "".join(part for part in parts if part)
+    return to_markdown((markup.Paragraph(tuple(children)),)).strip("\n").replace(_HARD_BREAK, "<br>\n")
+
+
+def _plain(node: markup.Inline) -> str | None:
+    """Write the inlines of most texts, at a hundredth of the cost; None for all others."""
+    match node:
+        case markup.Text(value) if _SIGN.search(value) is None:
+            return value
+        case markup.SoftBreak():
+            return "\n"
+        case markup.Link(url, (markup.Text(value),), "") if (
+            _SIGN.search(value) is None and _PLAIN_URL.fullmatch(url) is not None
+        ):
+            return f"[{value}]({url})"
+        case _:
+            return None
