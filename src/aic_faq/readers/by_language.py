@@ -50,6 +50,7 @@ class LanguageSplitter:
 
     finder: ListFinder
     _tags: dict[str, str | None] = field(factory=dict, init=False)
+    _dull: set[str] = field(factory=set, init=False)
     _suffixes: dict[str, tuple[str, str] | None] = field(factory=dict, init=False)
 
     def languages(self, root: DataNode, /) -> tuple[str, ...]:
@@ -58,21 +59,31 @@ class LanguageSplitter:
         One language beside questions without any is a mistake, and no translation.
         """
         found: dict[str, None] = {}
-        plain = self._search(root, 0, found)
-        return () if len(found) == 1 and plain else tuple(found)
+        self._search(root, 0, found)
+        return () if len(found) == 1 and self._has_plain(root, 0) else tuple(found)
 
-    def _search(self, node: DataNode, depth: int, found: dict[str, None]) -> bool:
-        """Collect languages; tell whether there are questions that have none."""
-        if depth > DEEPEST or isinstance(node, ScalarNode):
+    def _search(self, node: DataNode, depth: int, found: dict[str, None]) -> None:
+        if isinstance(node, SequenceNode):
+            inner = node.items
+        elif isinstance(node, MappingNode):
+            inner = [item for _, item in node.pairs if not isinstance(item, ScalarNode)]
+            if inner or any(key.value not in self._dull for key, _ in node.pairs):
+                found.update(self.languages_of(node))
+        else:
+            return
+        if depth < DEEPEST:
+            for item in inner:
+                self._search(item, depth + 1, found)
+
+    def _has_plain(self, node: DataNode, depth: int) -> bool:
+        """Tell whether there are questions that have no language."""
+        if isinstance(node, ScalarNode) or depth > DEEPEST:
             return False
         if isinstance(node, SequenceNode):
-            return any([self._search(item, depth + 1, found) for item in node.items])
-        languages = self.languages_of(node)
-        found.update(languages)
-        inner = [
-            self._search(item, depth + 1, found) for _, item in node.pairs if not isinstance(item, ScalarNode)
-        ]
-        return any(inner) or (not languages and self.finder.sureness_of(node) > ASIDE)
+            return any(self._has_plain(item, depth + 1) for item in node.items)
+        if self.finder.sureness_of(node) > ASIDE and not self.languages_of(node):
+            return True
+        return any(self._has_plain(item, depth + 1) for _, item in node.pairs)
 
     def languages_of(self, mapping: MappingNode, /) -> dict[str, None]:
         """Give the languages that the keys of a mapping name, if they stand before questions."""
@@ -87,7 +98,10 @@ class LanguageSplitter:
                 found[tag] = None
             elif kind and isinstance(item, MappingNode) and self.is_by_language(item):
                 found.update((tag, None) for inner, _ in item.pairs if (tag := self.tag(inner.value)))
-            elif not kind and (parts := self.suffix(key.value)) is not None:
+            elif kind or (parts := self.suffix(key.value)) is None:
+                if tag is None:
+                    self._dull.add(key.value)
+            else:
                 suffixed[parts[1]] = suffixed.get(parts[1], 0) | self.finder.kind_of_key(parts[0])
         if suffixed and not self.finder.is_question(plain):
             found.update((tag, None) for tag, kinds in suffixed.items() if self.finder.is_question(kinds))

@@ -170,11 +170,9 @@ class _Reading:
         ways = {found.keys[0] for found in lists if found.keys}
         known = {name: pair for name, pair in fields.known.items() if pair[0] not in ways}
         unknown = [pair for pair in fields.unknown if pair[0] not in ways]
-        page = read_page(Fields(known, unknown), self._fields, body=self._body)
         rest = {key.value: remainder(item, taken) for key, item in root.pairs if key in ways}
-        return evolve(
-            page, extra=Extra({**page.extra, **{name: value for name, value in rest.items() if value}})
-        )
+        extra = {name: value for name, value in rest.items() if value}
+        return read_page(Fields(known, unknown), self._fields, body=self._body, extra=extra)
 
     def _questions(
         self, lists: list[FoundList], sections: list[FoundSection | None]

@@ -17,6 +17,7 @@ __all__ = (
     "ScalarNode",
     "SequenceNode",
     "is_empty",
+    "is_something",
     "kind_of",
     "path_to",
     "span_of",
@@ -89,6 +90,11 @@ def span_of(node: DataNode, /) -> Span:
 def is_empty(node: DataNode, /) -> bool:
     """Tell whether a node is what YAML or JSON write for nothing."""
     return isinstance(node, ScalarNode) and node.style in _BARE and node.value in _NULLS
+
+
+def is_something(node: DataNode | None, /) -> bool:
+    """Tell whether there is a node, and something in it."""
+    return node is not None and not is_empty(node)
 
 
 def to_value(node: DataNode, /) -> Value:
