@@ -18,6 +18,8 @@ from aic_faq.readers.lists import ASIDE, DEEPEST, moved
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from aic_faq.readers.lists import ListFinder
     from aic_faq.readers.problems import ProblemCollector
 
@@ -60,7 +62,7 @@ class LanguageSplitter:
         """
         found: dict[str, None] = {}
         self._search(root, 0, found)
-        return () if len(found) == 1 and self._has_plain(root, 0) else tuple(found)
+        return () if len(found) == 1 and self._has_plain(root, 0, found) else tuple(found)
 
     def _search(self, node: DataNode, depth: int, found: dict[str, None]) -> None:
         if isinstance(node, SequenceNode):
@@ -75,15 +77,16 @@ class LanguageSplitter:
             for item in inner:
                 self._search(item, depth + 1, found)
 
-    def _has_plain(self, node: DataNode, depth: int) -> bool:
+    def _has_plain(self, node: DataNode, depth: int, found: Collection[str]) -> bool:
         """Tell whether there are questions that have no language."""
         if isinstance(node, ScalarNode) or depth > DEEPEST:
             return False
         if isinstance(node, SequenceNode):
-            return any(self._has_plain(item, depth + 1) for item in node.items)
+            return any(self._has_plain(item, depth + 1, found) for item in node.items)
         if self.finder.sureness_of(node) > ASIDE and not self.languages_of(node):
             return True
-        return any(self._has_plain(item, depth + 1) for _, item in node.pairs)
+        inner = (item for key, item in node.pairs if self.tag(key.value) not in found)
+        return any(self._has_plain(item, depth + 1, found) for item in inner)
 
     def languages_of(self, mapping: MappingNode, /) -> dict[str, None]:
         """Give the languages that the keys of a mapping name, if they stand before questions."""
@@ -114,7 +117,7 @@ class LanguageSplitter:
 
     def is_by_language(self, mapping: MappingNode, /) -> bool:
         """Tell whether all keys are languages, and their values of one kind: ``id`` is Indonesian, too."""
-        kinds = {isinstance(item, ScalarNode) for _, item in mapping.pairs}
+        kinds = {isinstance(item, MappingNode) for _, item in mapping.pairs}
         return len(kinds) == 1 and all(self.tag(key.value) for key, _ in mapping.pairs)
 
     def tag(self, key: str, /) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias, Union
 
 from attrs import define, field
@@ -19,6 +20,7 @@ __all__ = (
     "is_empty",
     "is_something",
     "kind_of",
+    "path_through",
     "path_to",
     "span_of",
     "to_value",
@@ -80,6 +82,19 @@ def path_to(key: ScalarNode, parent: str, /) -> str:
     """Give the data path of what stands under a key."""
     written = key.written if isinstance(key, MovedKey) else key.value
     return f"{parent}.{written}" if written else parent
+
+
+def path_through(nodes: Iterable[DataNode], /) -> str:
+    """Give the data path of the last of some nodes that are being built, one inside the other."""
+    path = "$"
+    above: DataNode | None = None
+    for node in nodes:
+        if isinstance(above, SequenceNode):
+            path = f"{path}[{len(above.items) - 1}]"
+        elif isinstance(above, MappingNode) and above.pairs:
+            path = path_to(above.pairs[-1][0], path)
+        above = node
+    return path
 
 
 def span_of(node: DataNode, /) -> Span:

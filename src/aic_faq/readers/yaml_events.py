@@ -14,7 +14,7 @@ from attrs import define, field
 
 from aic_faq.characters import find_control, name_of
 from aic_faq.diagnostics import Code, quoted
-from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, span_of
+from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, path_through, span_of
 from aic_faq.readers.yaml_escapes import find_unfit_escape
 from aic_faq.source import NEWLINE, Span
 
@@ -235,7 +235,8 @@ class _Builder:
             self._problems.stop(Code.UNSUPPORTED_YAML, message, span_of(key), hint="write the keys out")
         first = keys.setdefault(key.value, key)
         if first is not key:
-            self._problems.duplicate_key(key.value, span_of(key), first.start)
+            path = path_through(opened.node for opened in self._stack)
+            self._problems.duplicate_key(key.value, span_of(key), first.start, path)
         return key
 
     def _check_tag(self, event: Any) -> None:
