@@ -28,7 +28,25 @@ if TYPE_CHECKING:
 __all__ = ("Node", "Page", "parse_page")
 
 _UNSEEN = frozenset(
-    "head script style template noscript svg math iframe object textarea select datalist canvas audio video".split()
+    {
+        "#comment",
+        "!doctype",
+        "head",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "textarea",
+        "select",
+        "datalist",
+        "canvas",
+        "audio",
+        "video",
+    }
 )
 _FRAMES = frozenset({"nav", "dialog"})
 _FRAME_ROLES = frozenset(
@@ -39,6 +57,7 @@ _CONTENT = frozenset({"main", "article", "section", "details", "aside"})
 _RAW = re.compile(r"</(?:script|style|textarea|title)(?=[\s/>])", re.IGNORECASE)
 _NODES_PER_TAG = 10
 _MOST_REOPENED = 300_000
+_LOOKS_PER_NODE, _LOOKS_PER_CHARACTER, _LEAST_LOOKS = 50, 5, 100_000
 
 
 @define(eq=False)
@@ -73,9 +92,25 @@ class Node:
 class Page:
     """Hold a page and find its way about it."""
 
-    source: Source
+    problems: ProblemCollector
     nodes: list[Node]
     ids: dict[str, Node]
+    _spent: list[int] = field(factory=lambda: [0], init=False)
+
+    @property
+    def source(self) -> Source:
+        """Give the source of the page."""
+        return self.problems.source
+
+    def _spend(self, first: int, stop: int, characters: int = 0) -> None:
+        """Stop where the same content is looked at again and again: it is nested in itself."""
+        self._spent[0] += max(0, stop - first) + characters
+        most = _LOOKS_PER_NODE * len(self.nodes) + _LOOKS_PER_CHARACTER * len(self.source.text)
+        if self._spent[0] > most + _LEAST_LOOKS:
+            message = "the page nests questions in each other so often that reading it would take too long"
+            hint = "write questions beside each other"
+            place = self._start(first)
+            self.problems.stop(Code.LIMIT, message, Span(place, place), hint=hint)
 
     def elements(self, *names: str) -> Iterator[Node]:
         """Give the elements of some names, in document order."""
@@ -87,6 +122,7 @@ class Page:
 
     def words(self, first: int, stop: int, /) -> str:
         """Give the text that is seen between two places of the list, in one line."""
+        self._spend(first, stop)
         texts = (node.text for node in self.nodes[first:stop] if node.name == "#text" and node.is_seen)
         return " ".join("".join(texts).split())
 
@@ -96,6 +132,7 @@ class Page:
 
     def has_words(self, first: int, stop: int, /) -> bool:
         """Tell whether something is to be read or looked at between two places of the list."""
+        self._spend(0, 1)
         at = first
         while at < stop:
             node = self.nodes[at]
@@ -105,12 +142,14 @@ class Page:
             if node.name == "img" or (node.name == "#text" and not node.text.isspace()):
                 return True
             at += 1
+            self._spend(0, 1)
         return False
 
     def pieces(self, first: int, stop: int, /) -> list[Span]:
         """Give where the source of some nodes stands, without what is no text: scripts, icons, buttons."""
         pieces: list[Span] = []
         at, start = first, self._start(first)
+        self._spend(first, stop, max(0, self._start(stop) - start))
         while at < stop:
             node = self.nodes[at]
             if node.is_content and node.name != "button":
@@ -157,7 +196,7 @@ def parse_page(problems: ProblemCollector, span: Span, limits: Limits, /) -> Pag
     for node in nodes:
         if name := node.attributes.get("id", "").strip():
             ids.setdefault(name, node)
-    return Page(problems.source, nodes, ids)
+    return Page(problems, nodes, ids)
 
 
 def _check_limits(problems: ProblemCollector, span: Span, limits: Limits) -> None:
@@ -235,7 +274,7 @@ def _close(nodes: list[Node], length: int) -> None:
 
 
 def _is_seen(node: Node) -> bool:
-    return node.name not in _UNSEEN and node.name != "#comment" and node.name != "!doctype"
+    return node.name not in _UNSEEN
 
 
 def _is_frame(node: Node) -> bool:
