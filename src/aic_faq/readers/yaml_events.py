@@ -16,6 +16,7 @@ from aic_faq.characters import find_control, name_of
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, path_through, span_of
 from aic_faq.readers.yaml_escapes import find_unfit_escape
+from aic_faq.readers.yaml_lines import read_lines
 from aic_faq.source import NEWLINE, Span
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def read_yaml(problems: ProblemCollector, span: Span, limits: Limits, /) -> Data
             Span(span.start + directive.start(), span.start + directive.end()),
             hint="delete the line",
         )
-    return _Builder(problems, span.start, limits).build(text)
+    return read_lines(text, span.start, limits) or _Builder(problems, span.start, limits).build(text)
 
 
 @define
