@@ -29,6 +29,7 @@ BUILT_IN = {
     "jsonld": "aic_faq.readers.jsonld",
     "json": "aic_faq.readers.json_data",
     "toml": "aic_faq.readers.toml_data",
+    "csv": "aic_faq.readers.csv_table",
     "html": "aic_faq.readers.html_page",
     "yaml": "aic_faq.readers.yaml_data",
     "markdown-page": "aic_faq.readers.markdown_page",
