@@ -17,15 +17,17 @@ from aic_faq.source import Source
 
 PIECES = st.lists(
     st.sampled_from([
-        *("a", "é", "1", "Wer?", " ", "  ", ": ", ":", "#", " #", "-", "- ", "[", "]", "{", "}", ",", "&", "*"),
-        *("!", "|", ">", "'", '"', "\\", "%", "@", "`", "?", "\u00a0", "\u2028", "\ufeff", "\U0001f600"),
+        *("a", "é", "1", "Wer?", " ", "  ", ": ", ":", "#", " #", "-", "- ", "[", "]", "{", "}", ","),
+        *("&", "*", "!", "|", ">", "'", '"', "\\", "%", "@", "`", "?", "\u00a0", "\u2028", "\ufeff", "\U0001f600"),
         *("...", "---", "~", "null", "<<", "\t", "=", "א", "\u200b", "\ue000", "xxxxx"),
     ]),
     max_size=6,
 ).map("".join)  # fmt: skip
 VALUES = PIECES | PIECES.map("'{}'".format) | PIECES.map('"{}"'.format) | PIECES.map("a{}b".format)
 KEYS = st.sampled_from(["title", "a", "a-b", "_x", "q1", "y", "Null", "true", "a b", "é", "-", "? a"])
-LINES = st.tuples(KEYS, st.sampled_from([": ", ":  ", ":"]), VALUES, st.sampled_from(["\n", "\r\n", " \n", ""]))
+LINES = st.tuples(
+    KEYS, st.sampled_from([": ", ":  ", ":"]), VALUES, st.sampled_from(["\n", "\r\n", " \n", ""])
+)
 DOCUMENTS = st.lists(LINES.map("".join), max_size=4).map("".join)
 
 

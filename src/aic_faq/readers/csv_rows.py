@@ -54,7 +54,7 @@ def sample_rows(text: str, start: int, delimiter: str, /) -> list[list[str]]:
     rows: list[list[str]] = []
     with suppress(csv.Error):  # said when it is read
         for row in csv.reader(lines, delimiter=delimiter, skipinitialspace=True):
-            if any(row):
+            if any(map(str.strip, row)):
                 rows.append(row)
             if len(rows) == _SAMPLE:
                 break
@@ -97,7 +97,7 @@ def read_rows(
         if most_cells is not None and number > most_cells:
             message = f"the table has more than {most_cells} cells"
             problems.stop(Code.LIMIT, message, Span(at, at), hint="split it, or raise the limit")
-        if any(values):
+        if any(map(str.strip, values)):
             yield _located(problems, values, pattern, at)
 
 

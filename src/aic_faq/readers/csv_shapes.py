@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from aic_faq.readers.csv_rows import DELIMITERS, sample_rows
-from aic_faq.readers.lists import CLEAR
+from aic_faq.readers.lists import CLEAR, asks
 from aic_faq.readers.nodes import MappingNode, ScalarNode
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def names_clearly(cells: Sequence[str], finder: ListFinder, /) -> bool:
 
 def find_delimiter(text: str, start: int, suffix: str, finder: ListFinder, /) -> str | None:
     """Find what stands between the cells: what gives a header, or rows of one length; None for neither."""
-    best, most = None, (0, 0, 0)
+    best, most = None, (0, 0, 0, 0)
     for delimiter in DELIMITERS:
         rows = sample_rows(text, start, delimiter)
         if not rows or len(rows[0]) < _SURE:
@@ -54,6 +54,7 @@ def find_delimiter(text: str, start: int, suffix: str, finder: ListFinder, /) ->
         even = sum(len(row) == len(rows[0]) for row in rows)
         score = (
             int(names_columns(rows[0], finder)) + int(suffix == ".tsv" and delimiter == "\t"),
+            sum(asks(row[0]) for row in rows),
             even * 10 // len(rows),
             -len(rows[0]),
         )

@@ -115,14 +115,14 @@ class _Table:
 
     def _rows(self) -> Iterator[Row]:
         inspection = self._inspection
-        text, start = inspection.source.text, inspection.start
+        text, start = inspection.source.text, inspection.whole.start
         delimiter = find_delimiter(text, start, inspection.suffix, self._finder)
         if delimiter is None:
             line = inspection.first_line
             found = f"the first row has a single cell, {quoted(line)}" if line else "the table is empty"
             message = f"no questions were found: {found}"
             hint = "write the question into the first column and the answer into the second"
-            at = Span(start, start + len(line.strip()))
+            at = Span(inspection.start, inspection.start + len(line.strip()))
             self._problems.stop(Code.NO_QUESTIONS, message, at, hint=hint)
         return read_rows(self._problems, start, delimiter, inspection.options.limits.nodes)
 
