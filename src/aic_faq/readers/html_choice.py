@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ("Way", "best_way", "page_title", "section_titles", "ways_of")
 
-_NAMES = ("headings of level 1", "headings of level 2", "headings of level 3")
-_NAMES += ("headings of level 4", "headings of level 5", "headings of level 6", "bold lines that ask")
+_MUCH_MORE = 4
+_NAMES = (*(f"headings of level {level}" for level in range(1, 7)), "bold lines that ask")
 
 
 @frozen(eq=False)
@@ -38,6 +38,11 @@ class Way:
     def answered(self) -> list[Shown]:
         """Give the questions that have an answer."""
         return [shown for shown in self.questions if shown.answers]
+
+    @property
+    def unanswered(self) -> int:
+        """Count the questions that have no answer, though they are worded as such."""
+        return sum(asks(shown.words) for shown in self.questions if not shown.answers)
 
     @property
     def asking(self) -> int:
@@ -72,6 +77,9 @@ def best_way(page: Page, ways: Sequence[Way], name: str, /) -> Way | None:
     if not ways:
         return None
     best = max(ways, key=lambda way: way.asking)
+    barest = max(ways, key=lambda way: way.unanswered)
+    if barest.unanswered > _MUCH_MORE * best.asking:
+        return barest  # a script is to bring the answers: to read another few questions would hide that
     if best.asking * 2 >= len(best.answered) and best.asking:
         return best
     titles = [name, page_title(page) or "", *(page.text_of(node) for node in page.elements("h1", "h2"))]

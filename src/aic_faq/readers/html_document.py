@@ -16,6 +16,7 @@ from aic_faq.readers.html_tree import parse_page
 from aic_faq.readers.json_nodes import read_json
 from aic_faq.readers.nodes import ScalarNode
 from aic_faq.readers.problems import ProblemCollector
+from aic_faq.readers.question_words import asks
 from aic_faq.readers.schema_faqs import find_faqs
 from aic_faq.readers.schema_graph import Graph, plain_value, value_of
 from aic_faq.source import Span
@@ -67,21 +68,22 @@ class HTMLDocument:
             place = faqs[0].questions[0].node.start
             self._report(f"the {kind} of the page", titles, read, Span(place, place + 1))
         for way in sorted(self.ways, key=lambda way: -way.asking):
-            titles = [shown.words for shown in way.answered]
-            if any(_folded(title) in read for title in titles):
-                first = next((shown for shown in way.answered if _folded(shown.words) not in read), None)
+            if any(_folded(shown.words) in read for shown in way.answered):
+                # Not every heading of a page is a question.
+                asked = [shown for shown in way.answered if asks(shown.words)]
+                first = next((shown for shown in asked if _folded(shown.words) not in read), None)
                 place = 0 if first is None else first.title.start
-                asked = [shown.words for shown in way.answered]
-                self._report("the page", asked, read, Span(place, place + 1))
+                self._report("the page", [shown.words for shown in asked], read, Span(place, place + 1))
                 break
 
     def _report(self, where: str, titles: Sequence[str], read: set[str], span: Span) -> None:
         unread = [title for title in titles if _folded(title) not in read]
         if unread:
+            questions = "question" if len(unread) == 1 else "questions"
             self.page.problems.warning(
                 Code.UNREAD_QUESTIONS,
-                f"{where} has {len(unread)} more questions than its {self.kind}, {quoted(unread[0])} first; "
-                f"those of the {self.kind} are read",
+                f"{where} has {len(unread)} more {questions} than its {self.kind}, {quoted(unread[0])} first;"
+                f" those of the {self.kind} are read",
                 span,
                 hint="let structured data and page say the same",
             )
@@ -116,7 +118,7 @@ def find_document(problems: ProblemCollector, span: Span, limits: Limits, /) -> 
         InvalidFAQError: where the page is over a limit, or the parser is not installed.
     """
     page = parse_page(problems, span, limits)
-    found = [
+    found: list[tuple[str, list[tuple[DataNode, str]]]] = [
         ("JSON-LD", _json_ld(page, limits)),
         ("microdata", [(node, "") for node in microdata(page)]),
         ("RDFa", [(node, "") for node in rdfa(page)]),

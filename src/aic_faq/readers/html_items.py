@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from aic_faq.diagnostics import Code
 from aic_faq.readers.html_texts import HTMLNode
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode
 from aic_faq.source import Span
@@ -17,7 +18,9 @@ from aic_faq.source import Span
 if TYPE_CHECKING:
     from aic_faq.readers.html_tree import Node, Page
 
-__all__ = ("microdata", "rdfa")
+__all__ = ("inner_pieces", "microdata", "rdfa", "without_end_tags")
+
+_DEEPEST = 16
 
 _ADDRESSES = {
     **dict.fromkeys(("a", "area", "link"), "href"),
@@ -33,6 +36,7 @@ class _Item:
 
     mapping: MappingNode
     node: Node
+    depth: int = 0
     values: dict[str, list[DataNode]] = field(factory=dict)
     keys: dict[str, ScalarNode] = field(factory=dict)
 
@@ -76,6 +80,8 @@ class _Walk(ABC):
             self._around[node.index] = item or above
             if item is not None:
                 self._items[node.index] = item
+                item.depth = 1 if above is None else above.depth + 1
+                self._check_depth(item)
             if names and above is not None:
                 value = item.mapping if item is not None else self._value(node)
                 for name in names:
@@ -86,6 +92,12 @@ class _Walk(ABC):
         for item in self._items.values():
             item.finish()
         return roots
+
+    def _check_depth(self, item: _Item) -> None:
+        if item.depth > _DEEPEST:
+            message = f"structured data is nested deeper than the limit of {_DEEPEST}"
+            span = Span(item.node.start, item.node.start + 1)
+            self._page.problems.stop(Code.LIMIT, message, span, hint="nest the elements less deeply")
 
     def _item_above(self, node: Node) -> _Item | None:
         return None if node.parent is None else self._around[node.parent.index]
@@ -153,9 +165,16 @@ class _Microdata(_Walk):
         while at < target.stop:
             node = self._page.nodes[at]
             inner = self._items.get(at)
-            for name in self._names(node):
-                item.add(name, inner.mapping if inner is not None else self._value(node), node)
+            self._page.spend(at, at + 1)
+            if inner is None or not self._refers(node):
+                for name in self._names(node):
+                    item.add(name, self._value(node) if inner is None else inner.mapping, node)
             at = node.stop if inner is not None else at + 1
+
+    def _refers(self, node: Node) -> bool:
+        """Tell whether an item refers to others itself, which could lead round in a circle."""
+        self._page.spend(node.index, node.stop)
+        return any("itemref" in inner.attributes for inner in self._page.nodes[node.index : node.stop])
 
 
 class _RDFa(_Walk):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from attrs import evolve
 
 from aic_faq.diagnostics import Code
+from aic_faq.model import UNFIT_FOR_AN_ID
 from aic_faq.readers.assembly import assemble
 from aic_faq.readers.found import NOTHING, FoundDetails, FoundQuestion, FoundSection, FoundText
 from aic_faq.readers.html_choice import page_title, section_titles
@@ -16,7 +17,6 @@ from aic_faq.readers.html_texts import HTMLTexts
 from aic_faq.readers.nodes import ScalarNode
 from aic_faq.readers.page import FoundPage
 from aic_faq.readers.schema_faqs import read_faqs
-from aic_faq.model import UNFIT_FOR_AN_ID
 from aic_faq.source import Span
 from aic_faq.urls import is_safe_link
 
@@ -93,15 +93,15 @@ def _completed(faq: FAQ, page: FoundPage) -> FAQ:
     )
 
 
-def _refuse(document: HTMLDocument) -> None:
+def _refuse(document: HTMLDocument) -> NoReturn:
     shown = [f"{len(way.questions)} times {way.name}" for way in document.ways]
     found = (
         f"found {', '.join(shown)}, of which too few ask or are answered" if shown else "found none of these"
     )
     document.page.problems.stop(
         Code.NO_QUESTIONS,
-        "no questions were found: looked for JSON-LD, microdata, RDFa, <details>, accordions, lists of terms and "
-        f"headings that ask; {found}",
+        "no questions were found: looked for JSON-LD, microdata, RDFa, <details>, accordions,"
+        f" lists of terms and headings that ask; {found}",
         Span(document.start, document.start),
         hint="write questions as headings with their answers below, or as <details>",
     )
@@ -135,14 +135,20 @@ def _span(page: Page, shown: Shown) -> Span:
 
 
 def _title_pieces(page: Page, title: Node) -> list[Span]:
-    """Give where the words of a title stand, without the sign that links to it."""
-    first, stop = title.index + 1, title.stop
-    signs = [node for node in page.inner(title) if node.name == "a" and len(page.text_of(node)) <= 1]
-    pieces: list[Span] = []
-    for sign in signs:
-        pieces += page.pieces(first, sign.index)
-        first = sign.stop
-    return without_end_tags(page, pieces + page.pieces(first, stop))
+    """Give where the words of a title stand, without the links and buttons around them."""
+    first, pieces = title.index + 1, list[Span]()
+    for link in page.inner(title):
+        if link.index >= first and _is_only_a_control(link):
+            pieces += page.pieces(first, link.index, with_buttons=True)
+            # A sign such as # or ¶ is all that some links hold.
+            first = link.stop if len(page.text_of(link)) <= 1 else link.index + 1
+    return without_end_tags(page, pieces + page.pieces(first, title.stop, with_buttons=True))
+
+
+def _is_only_a_control(element: Node) -> bool:
+    address = element.attributes.get("href", "").strip().lower()
+    is_link = element.name == "a" and bool(address) and not address.startswith(("#", "javascript:"))
+    return element.name in {"a", "button"} and not is_link
 
 
 def _id(shown: Shown) -> FoundText | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from aic_faq.readers.html_shown import Shown, following, level_of
-from aic_faq.richtext.elements import HEADINGS
+from aic_faq.readers.question_words import asks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,8 +74,9 @@ def shown_in_panels(page: Page, /) -> list[Shown]:
             taken.add(panel.index)
             has_words = page.has_words(panel.index + 1, panel.stop)
             answer = (panel.index + 1, panel.stop) if has_words else None
-        found.append(Shown(title, words, [] if answer is None else [answer]))
-        end = control.stop
+        if answer is not None or asks(words):  # others open menus
+            found.append(Shown(title, words, [] if answer is None else [answer]))
+            end = control.stop
     return found
 
 

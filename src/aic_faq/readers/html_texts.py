@@ -18,7 +18,7 @@ from aic_faq.richtext.imported import has_tags, parse_html_title, parse_plain, u
 from aic_faq.source import NEWLINE, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from aic_faq.options import Limits
     from aic_faq.readers.fields import FieldReader
@@ -117,9 +117,7 @@ def words_of(node: ScalarNode, /) -> str:
 
 
 def _parse_plain_title(text: str, limits: Limits) -> ParsedRichText:
-    line = " ".join(text.split())
-    # Nothing of a plain line needs the parser of HTML but the limits, which are the same.
-    return parse_html_title(line.replace("&", "&amp;").replace("<", "&lt;"), limits)
+    return parse_html_title(text.replace("&", "&amp;").replace("<", "&lt;"), limits)
 
 
 def _without_letter(title: RichText) -> RichText:

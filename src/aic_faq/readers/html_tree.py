@@ -56,7 +56,7 @@ _BANNERS = frozenset({"header", "footer"})
 _CONTENT = frozenset({"main", "article", "section", "details", "aside"})
 _RAW = re.compile(r"</(?:script|style|textarea|title)(?=[\s/>])", re.IGNORECASE)
 _NODES_PER_TAG = 10
-_MOST_REOPENED = 300_000
+_LEAST_REOPENED = 20_000
 _LOOKS_PER_NODE, _LOOKS_PER_CHARACTER, _LEAST_LOOKS = 50, 5, 100_000
 
 
@@ -102,7 +102,7 @@ class Page:
         """Give the source of the page."""
         return self.problems.source
 
-    def _spend(self, first: int, stop: int, characters: int = 0) -> None:
+    def spend(self, first: int, stop: int, characters: int = 0) -> None:
         """Stop where the same content is looked at again and again: it is nested in itself."""
         self._spent[0] += max(0, stop - first) + characters
         most = _LOOKS_PER_NODE * len(self.nodes) + _LOOKS_PER_CHARACTER * len(self.source.text)
@@ -122,7 +122,7 @@ class Page:
 
     def words(self, first: int, stop: int, /) -> str:
         """Give the text that is seen between two places of the list, in one line."""
-        self._spend(first, stop)
+        self.spend(first, stop)
         texts = (node.text for node in self.nodes[first:stop] if node.name == "#text" and node.is_seen)
         return " ".join("".join(texts).split())
 
@@ -132,7 +132,7 @@ class Page:
 
     def has_words(self, first: int, stop: int, /) -> bool:
         """Tell whether something is to be read or looked at between two places of the list."""
-        self._spend(0, 1)
+        self.spend(0, 1)
         at = first
         while at < stop:
             node = self.nodes[at]
@@ -142,17 +142,17 @@ class Page:
             if node.name == "img" or (node.name == "#text" and not node.text.isspace()):
                 return True
             at += 1
-            self._spend(0, 1)
+            self.spend(0, 1)
         return False
 
-    def pieces(self, first: int, stop: int, /) -> list[Span]:
+    def pieces(self, first: int, stop: int, /, *, with_buttons: bool = False) -> list[Span]:
         """Give where the source of some nodes stands, without what is no text: scripts, icons, buttons."""
         pieces: list[Span] = []
         at, start = first, self._start(first)
-        self._spend(first, stop, max(0, self._start(stop) - start))
+        self.spend(first, stop, max(0, self._start(stop) - start))
         while at < stop:
             node = self.nodes[at]
-            if node.is_content and node.name != "button":
+            if node.is_content and (with_buttons or node.name != "button"):
                 at += 1
                 continue
             if node.start > start:
@@ -218,7 +218,7 @@ def _check_limits(problems: ProblemCollector, span: Span, limits: Limits) -> Non
             opened = max(0, opened - 1) if match["end"] else opened + 1
             continue
         reopened += opened
-        if reopened > _MOST_REOPENED:
+        if reopened > count + _LEAST_REOPENED:
             message = f"the page leaves so many marks open, such as <b>, that {reopened} would be repeated"
             problems.stop(Code.LIMIT, message, Span(match.start(), match.end()), hint="close the marks")
         if name in {"script", "style", "textarea", "title"} and not match["end"]:

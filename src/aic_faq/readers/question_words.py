@@ -32,15 +32,21 @@ _CONTACT = re.compile(
     r"(?:contact(?:s|o|ez)?|contact us|contactez[- ]nous|nous contacter|kontakt|contatti|contato|get in touch"
     r"|(?:still|got|have|any)(?: have| any| got)?(?: more| other| further| a| another)? questions?"
     r"|(?:other|more|further|additional|any other|another) questions?"
-    r"|(?:more|further|need(?: more| some)?|getting) help|support|(?:didn['’]t|did not|can['’]t|cannot) find\b.*"
+    r"|(?:more|further|need(?: more| some)?|getting) help|support"
+    r"|(?:didn['’]t|did not|can['’]t|cannot) find\b.*"
     r"|(?:vous )?(?:n['’]avez )?pas trouv[ée]\b.*"
     r"|(?:une |d['’])?autres? questions?|encore des questions|besoin d['’]aide"
-    r"|(?:noch|weitere) (?:eine )?fragen?(?: offen)?|keine antwort\b.*|m[áa]s preguntas|otras? preguntas?|altre domande"
-    r"|(?:mais|outras) perguntas|nog vragen|お問い合わせ|联系我们)\s*(?:[:.!？?…]\s*)*",
+    r"|(?:noch|weitere) (?:eine )?fragen?(?: offen)?|keine antwort\b.*"
+    r"|m[áa]s preguntas|otras? preguntas?|altre domande"
+    r"|(?:mais|outras) perguntas|nog vragen|お問い合わせ|联系我们|聯絡我們"
+    r"|(?:找不到|沒有找到|没有找到|未找到).{0,20}|(?:brauchen sie|benötigen sie) (?:noch |weitere )?hilfe"
+    r"|(?:vous )?ne trouvez[- ](?:vous )?pas\b.*|(?:still )?need help|non (?:hai|avete) trovato\b.*"
+    r"|¿?(?:no (?:encuentras?|has encontrado)|necesitas (?:más )?ayuda)\b.*)\s*(?:[:.!？?…]\s*)*",
     re.IGNORECASE,
 )
 _ABOUT_QUESTIONS = re.compile(
-    r"(?<![^\W_])faqs?(?![^\W_])|(?<![^\W_])f\.a\.q|q ?(?:&|&amp;|and|＆) ?a(?![^\W_])|questions?(?![^\W_])"
+    r"(?<![^\W_])faqs?(?![^\W_])|(?<![^\W_])f\.a\.q|q ?(?:&|&amp;|and|＆) ?a(?![^\W_])"
+    r"|questions?(?![^\W_])"
     r"|foire aux questions|fragen|preguntas|domande|perguntas|vragen|pytania|frågor|spørsmål|вопрос"
     r"|よくある|質問|常见问题|常見問題|问答|질문|الأسئلة|שאלות",
     re.IGNORECASE,

@@ -184,7 +184,7 @@ def names_in(node: DataNode | None, /) -> list[str]:
     for item in node.items if isinstance(node, SequenceNode) else [node]:
         pair = value_of(item, "name") if isinstance(item, MappingNode) else None
         inner = plain_value(item if pair is None else pair[1])
-        if _is_text(inner) and (words := words_of(inner)):
+        if isinstance(inner, ScalarNode) and _is_text(inner) and (words := words_of(inner)):
             found.append(words)
     return found
 

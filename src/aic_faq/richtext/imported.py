@@ -12,10 +12,12 @@ from aic_faq.richtext.elements import is_html_element
 from aic_faq.richtext.html_problems import TAG, find_html_problems
 from aic_faq.richtext.limits import ParsedRichText, limit_problem, over_limits
 from aic_faq.richtext.normal import normal_form
+from aic_faq.richtext.problems import Problem
 
 __all__ = ("has_tags", "parse_html_title", "parse_plain", "unescaped", "unescaped_html")
 
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_SPACE = re.compile(r"[ \t\n\r\f]+")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _MOST_TIMES = 2
 
@@ -90,13 +92,19 @@ def parse_html_title(html: str, limits: Limits, /) -> ParsedRichText:
     over = over_limits(html, limits)
     if over is not None:
         return ParsedRichText((), (over,))
+    if "<" not in html and "&" not in html:  # which needs no parser
+        words = _SPACE.sub(" ", html).strip(" ")
+        return _title((Text(words),) if words else (), (), limits)
     from aic_faq.richtext.html import convert_line  # noqa: PLC0415 - it loads a parser
-
     from aic_faq.richtext.markdown import normalise_url  # noqa: PLC0415 - as above
 
     inlines, problems = convert_line(html, normalise_url)
+    return _title(inlines, (*find_html_problems(html, normalise_url), *problems), limits)
+
+
+def _title(inlines: tuple[Inline, ...], problems: tuple[Problem, ...], limits: Limits) -> ParsedRichText:
     blocks = normal_form((Paragraph(inlines),)) if inlines else ()
     length = len(plain_text(blocks))
     if limits.title is not None and length > limits.title:
         return ParsedRichText((), (limit_problem(f"the title has {length} characters", limits.title),))
-    return ParsedRichText(blocks, (*find_html_problems(html, normalise_url), *problems))
+    return ParsedRichText(blocks, problems)
