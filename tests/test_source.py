@@ -107,7 +107,7 @@ def test_error_while_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     def fail(*_: object, **__: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(os, "fdopen", fail)
+    monkeypatch.setattr(os, "read", fail)
     with pytest.raises(FileAccessError, match=r"file: input/output error$"):
         read_bytes(path)
 

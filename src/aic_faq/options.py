@@ -125,6 +125,11 @@ class Keys:
         """Map each folded key of a document to its field and its rank among the synonyms."""
         return self._table(_PAGE_FIELDS)
 
+    @cached_property
+    def list_names(self) -> frozenset[str]:
+        """Give the folded keys under which lists of questions stand."""
+        return frozenset(map(fold_key, self.questions))
+
     def _table(self, names: tuple[str, ...]) -> dict[str, tuple[str, int]]:
         table: dict[str, tuple[str, int]] = {}
         for name in names:

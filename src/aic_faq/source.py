@@ -14,6 +14,8 @@ from aic_faq.errors import FileAccessError
 
 __all__ = ("NEWLINE", "Position", "Source", "Span", "access_reason", "read_bytes")
 
+_ROOM = 65_536
+
 NEWLINE = re.compile(r"\r\n|\n|\r")
 """What ends a line in a document: LF, CRLF or CR, as in CommonMark 2.1."""
 
@@ -102,15 +104,30 @@ def read_bytes(path: str | os.PathLike[str], /, *, limit: int | None = None) -> 
     except (OSError, ValueError) as error:
         raise FileAccessError(name, access_reason(error)) from error
     try:
-        # Looked at first: a file object refuses a folder, but leaves its descriptor open.
-        if stat.S_ISREG(os.fstat(descriptor).st_mode):
-            with os.fdopen(descriptor, "rb", closefd=False) as file:
-                return file.read() if limit is None else file.read(limit + 1)
+        status = os.fstat(descriptor)
+        if stat.S_ISREG(status.st_mode):
+            return _read(descriptor, status.st_size, limit)
     except OSError as error:
         raise FileAccessError(name, access_reason(error)) from error
     finally:
         os.close(descriptor)
     raise FileAccessError(name, "not a regular file")
+
+
+def _read(descriptor: int, size: int, limit: int | None) -> bytes:
+    """Read up to one byte more than the limit; no more room is made than the file should need."""
+    pieces: list[bytes] = []
+    total, room = 0, size + 1
+    while limit is None or total <= limit:
+        room = room if limit is None else min(room, limit + 1 - total)
+        piece = os.read(descriptor, room)
+        pieces.append(piece)
+        total += len(piece)
+        # Some file systems do not tell the size, and some give less than they are asked for.
+        if not piece or (size and total >= size and len(piece) < room):
+            break
+        room = max(size + 1 - total, _ROOM)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def access_reason(error: OSError | ValueError, /) -> str:

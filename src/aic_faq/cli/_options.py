@@ -11,7 +11,16 @@ if TYPE_CHECKING:
 
     from aic_faq.exporters import Exporter
 
-__all__ = ("STANDARD_STREAM", "base_url", "construct", "document", "html_options", "language", "no_color")
+__all__ = (
+    "STANDARD_STREAM",
+    "base_url",
+    "construct",
+    "document",
+    "html_options",
+    "language",
+    "no_color",
+    "shape",
+)
 
 STANDARD_STREAM = "-"
 """What stands for standard input or output instead of a file."""
@@ -37,7 +46,14 @@ base_url = click.option(
 language = click.option(
     "--language",
     metavar="TAG",
-    help="Language of the content, such as fr, whatever the document says.",
+    help="Language of the content, such as fr, whatever the document says; of several FAQs, which one.",
+)
+
+shape = click.option(
+    "--from",
+    "shape",
+    metavar="NAME",
+    help="Shape of the document, such as front-matter, whatever it looks like; see aic-faq formats.",
 )
 
 no_color = click.option(

@@ -7,10 +7,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import click
+from attrs import evolve
 
 from aic_faq.cli._options import STANDARD_STREAM
 from aic_faq.diagnostics import Code, Diagnostic, Severity, visible
-from aic_faq.errors import FileAccessError
+from aic_faq.errors import FileAccessError, UnknownFormatError
 from aic_faq.options import ReadOptions
 from aic_faq.readers import ReadResult, read, read_data
 from aic_faq.source import Position, access_reason
@@ -20,28 +21,42 @@ if TYPE_CHECKING:
 
     from aic_faq.model import FAQ
 
-__all__ = ("descriptor_or_path", "print_paths", "print_result", "read_document")
+__all__ = ("descriptor_or_path", "print_paths", "print_result", "read_document", "read_result")
 
 _PROBLEMS, _BROKEN_PIPE = 1, 141
 # What is published has an answer to each question.
 _OPTIONS = ReadOptions(unanswered="error")
 
 
-def read_document(ctx: click.Context, file: str, /) -> FAQ:
+def read_document(ctx: click.Context, file: str, /, *, shape: str | None, language: str | None) -> FAQ:
     """Read a document, print its problems, and leave with 1 if it is no FAQ."""
-    result = _read_standard_input() if file == STANDARD_STREAM else read(file, options=_OPTIONS)
-    if result.diagnostics:
-        from aic_faq.cli._report import report  # noqa: PLC0415 - only where something is wrong
-
-        report(result.diagnostics, result.source_of, color=ctx.color)
+    result = read_result(ctx, file, evolve(_OPTIONS, format=shape, language=language))
     if result.faq is None:
         ctx.exit(_PROBLEMS)
     if not result.faq.published:
-        from aic_faq.cli._report import report  # noqa: PLC0415 - as above
+        from aic_faq.cli._report import report  # noqa: PLC0415 - only where something is wrong
 
         report((_nothing_to_show(file),), result.source_of, color=ctx.color)
         ctx.exit(_PROBLEMS)
     return result.faq
+
+
+def read_result(ctx: click.Context, file: str, options: ReadOptions, /) -> ReadResult:
+    """Read a document and print its problems.
+
+    Raises:
+        click.UsageError: where the shape asked for is unknown.
+    """
+    try:
+        result = _read_standard_input(options) if file == STANDARD_STREAM else read(file, options=options)
+    except UnknownFormatError as error:
+        message = f"--from: {error}"
+        raise click.UsageError(message, ctx) from error
+    if result.diagnostics:
+        from aic_faq.cli._report import report  # noqa: PLC0415 - only where something is wrong
+
+        report(result.diagnostics, result.source_of, color=ctx.color)
+    return result
 
 
 def _nothing_to_show(file: str) -> Diagnostic:
@@ -55,18 +70,18 @@ def _nothing_to_show(file: str) -> Diagnostic:
     )
 
 
-def _read_standard_input() -> ReadResult:
+def _read_standard_input(options: ReadOptions) -> ReadResult:
     name = "<stdin>"
     # None where the descriptor is closed.
     stream: TextIO | None = sys.stdin
     if stream is None:
         raise FileAccessError(name, "is closed")
-    limit = _OPTIONS.limits.bytes
+    limit = options.limits.bytes
     try:
         data = stream.buffer.read(-1 if limit is None else limit + 1)
     except OSError as error:
         raise FileAccessError(name, access_reason(error)) from error
-    return read_data(data, name, options=_OPTIONS)
+    return read_data(data, name, options=options)
 
 
 def descriptor_or_path(file: str, /) -> int | str:

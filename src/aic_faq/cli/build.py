@@ -21,6 +21,7 @@ __all__ = ("command",)
 @click.option(
     "-o", "--output", metavar="DIR", required=True, help="Folder to write to; it is made if it is missing."
 )
+@_options.shape
 @_options.base_url
 @_options.language
 @_options.html_options
@@ -31,6 +32,7 @@ def command(
     /,
     file: str,
     output: str,
+    shape: str | None,
     base_url: str | None,
     language: str | None,
     **html_options: object,
@@ -51,7 +53,7 @@ def command(
     )
     data = _options.construct(JSONLDExporter, base_url=base_url, language=language)
     text = _options.construct(TextExporter, base_url=base_url)
-    faq = read_document(ctx, file)
+    faq = read_document(ctx, file, shape=shape, language=language)
     # Everything is exported before anything is written.
     jsonld = data.export(faq)
     contents = {

@@ -30,6 +30,7 @@ _FORMATS = ("html", "jsonld", "text")
     default=_options.STANDARD_STREAM,
     help="File to write to instead of standard output (-).",
 )
+@_options.shape
 @_options.base_url
 @_options.language
 @click.option(
@@ -42,7 +43,9 @@ _FORMATS = ("html", "jsonld", "text")
 @click.option("--width", type=int, metavar="N", help="In text, columns of a line.")
 @_options.no_color
 @click.pass_context
-def command(ctx: click.Context, /, file: str, format_: str, output: str, **options: object) -> None:
+def command(
+    ctx: click.Context, /, file: str, format_: str, output: str, shape: str | None, **options: object
+) -> None:
     """Write a FAQ document in one format, to standard output by default.
 
     FILE is the document, or - for standard input. Nothing is written where the
@@ -55,9 +58,11 @@ def command(ctx: click.Context, /, file: str, format_: str, output: str, **optio
       curl https://example.org/faq.md | aic-faq export - --to jsonld
     """  # noqa: D301 - click looks for this very character
     make = _exporter_class(format_)
+    if "language" not in fields_dict(make):  # it chooses among several FAQs, too
+        del options["language"]
     _refuse_unknown(ctx, fields_dict(make), options)
     exporter = _options.construct(make, **options)
-    content = exporter.export(read_document(ctx, file))
+    content = exporter.export(read_document(ctx, file, shape=shape, language=ctx.params["language"]))
     if output == _options.STANDARD_STREAM:
         print_result(content)
     else:

@@ -25,7 +25,8 @@ def read(
 ) -> ReadResult:
     """Read a document, and give the FAQ together with all problems.
 
-    A folder is read as a FAQ with a file for each question. A ``str`` is a path; for text at hand make a :class:`~aic_faq.source.Source`.
+    A folder is read as a FAQ with a file for each question. A ``str`` is a
+    path; for text at hand make a :class:`~aic_faq.source.Source`.
 
     Raises:
         FileAccessError: where the file cannot be read. What is wrong with the
@@ -89,7 +90,7 @@ def _read_source(source: Source, options: ReadOptions) -> ReadResult:
         return ReadResult(faqs=(), diagnostics=error.diagnostics, sources=(source,))
     result = read_inspected(Inspection(problems, options))
     chosen = _chosen(result, options.language, source.name)
-    return evolve(chosen, sources=result.sources or problems.sources)
+    return chosen if chosen.sources else evolve(chosen, sources=problems.sources)
 
 
 def _read_folder(name: str, options: ReadOptions) -> ReadResult:
@@ -100,6 +101,8 @@ def _read_folder(name: str, options: ReadOptions) -> ReadResult:
 
 def _chosen(result: ReadResult, language: str | None, name: str) -> ReadResult:
     faq, assumed = choose(result.faqs, language, name)
+    if faq is result.faq and not assumed:
+        return result
     return evolve(result, faq=faq, diagnostics=(*assumed, *result.diagnostics))
 
 

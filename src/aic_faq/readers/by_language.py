@@ -18,6 +18,8 @@ from aic_faq.readers.lists import ASIDE, DEEPEST, moved
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from aic_faq.readers.lists import ListFinder
     from aic_faq.readers.problems import ProblemCollector
 
@@ -50,6 +52,7 @@ class LanguageSplitter:
 
     finder: ListFinder
     _tags: dict[str, str | None] = field(factory=dict, init=False)
+    _dull: set[str] = field(factory=set, init=False)
     _suffixes: dict[str, tuple[str, str] | None] = field(factory=dict, init=False)
 
     def languages(self, root: DataNode, /) -> tuple[str, ...]:
@@ -58,21 +61,32 @@ class LanguageSplitter:
         One language beside questions without any is a mistake, and no translation.
         """
         found: dict[str, None] = {}
-        plain = self._search(root, 0, found)
-        return () if len(found) == 1 and plain else tuple(found)
+        self._search(root, 0, found)
+        return () if len(found) == 1 and self._has_plain(root, 0, found) else tuple(found)
 
-    def _search(self, node: DataNode, depth: int, found: dict[str, None]) -> bool:
-        """Collect languages; tell whether there are questions that have none."""
-        if depth > DEEPEST or isinstance(node, ScalarNode):
+    def _search(self, node: DataNode, depth: int, found: dict[str, None]) -> None:
+        if isinstance(node, SequenceNode):
+            inner = node.items
+        elif isinstance(node, MappingNode):
+            inner = [item for _, item in node.pairs if not isinstance(item, ScalarNode)]
+            if inner or any(key.value not in self._dull for key, _ in node.pairs):
+                found.update(self.languages_of(node))
+        else:
+            return
+        if depth < DEEPEST:
+            for item in inner:
+                self._search(item, depth + 1, found)
+
+    def _has_plain(self, node: DataNode, depth: int, found: Collection[str]) -> bool:
+        """Tell whether there are questions that have no language."""
+        if isinstance(node, ScalarNode) or depth > DEEPEST:
             return False
         if isinstance(node, SequenceNode):
-            return any([self._search(item, depth + 1, found) for item in node.items])
-        languages = self.languages_of(node)
-        found.update(languages)
-        inner = [
-            self._search(item, depth + 1, found) for _, item in node.pairs if not isinstance(item, ScalarNode)
-        ]
-        return any(inner) or (not languages and self.finder.sureness_of(node) > ASIDE)
+            return any(self._has_plain(item, depth + 1, found) for item in node.items)
+        if self.finder.sureness_of(node) > ASIDE and not self.languages_of(node):
+            return True
+        inner = (item for key, item in node.pairs if self.tag(key.value) not in found)
+        return any(self._has_plain(item, depth + 1, found) for item in inner)
 
     def languages_of(self, mapping: MappingNode, /) -> dict[str, None]:
         """Give the languages that the keys of a mapping name, if they stand before questions."""
@@ -87,7 +101,10 @@ class LanguageSplitter:
                 found[tag] = None
             elif kind and isinstance(item, MappingNode) and self.is_by_language(item):
                 found.update((tag, None) for inner, _ in item.pairs if (tag := self.tag(inner.value)))
-            elif not kind and (parts := self.suffix(key.value)) is not None:
+            elif kind or (parts := self.suffix(key.value)) is None:
+                if tag is None:
+                    self._dull.add(key.value)
+            else:
                 suffixed[parts[1]] = suffixed.get(parts[1], 0) | self.finder.kind_of_key(parts[0])
         if suffixed and not self.finder.is_question(plain):
             found.update((tag, None) for tag, kinds in suffixed.items() if self.finder.is_question(kinds))
@@ -100,7 +117,7 @@ class LanguageSplitter:
 
     def is_by_language(self, mapping: MappingNode, /) -> bool:
         """Tell whether all keys are languages, and their values of one kind: ``id`` is Indonesian, too."""
-        kinds = {isinstance(item, ScalarNode) for _, item in mapping.pairs}
+        kinds = {isinstance(item, MappingNode) for _, item in mapping.pairs}
         return len(kinds) == 1 and all(self.tag(key.value) for key, _ in mapping.pairs)
 
     def tag(self, key: str, /) -> str | None:

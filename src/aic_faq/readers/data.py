@@ -75,8 +75,16 @@ class _Reading:
         alone = len(lists) == 1
         sections = [section_of(found, root, self._fields, self._finder, alone=alone) for found in lists]
         page = self._page(root, lists, {key for _, keys in sections for key in keys})
-        questions = self._questions(lists, [section for section, _ in sections])
-        return page.faq(assemble(questions, self._fields.options, hint=ANSWER_HINT))
+        named = [section for section, _ in sections]
+        only = named[0] if alone and "[" not in lists[0].path else None
+        if only is not None and page.title is None:
+            # Above the only list, which is not one of a list of sections, stands the title of the page.
+            page, named = evolve(page, title=only.title, intro=page.intro or only.intro), [None]
+        questions = assemble(self._questions(lists, named), self._fields.options, hint=ANSWER_HINT)
+        languages = {question.language for question in questions}
+        if page.language is None and len(languages) == 1:
+            page = evolve(page, language=languages.pop())
+        return page.faq(questions)
 
     def _chosen(self, root: DataNode) -> list[FoundList]:
         """Take the lists that are surest to hold questions, and report the others."""
@@ -164,17 +172,15 @@ class _Reading:
             pairs = [
                 pair for pair in root.pairs if fold_key(pair[0].value) in table and not asks(pair[0].value)
             ]
-            is_question = self._finder.sureness_of(root) > 0
+            is_question = lists[0].questions[0].node is root
             root = MappingNode(root.start, root.end, [] if is_question else pairs)
         fields = FieldSorter(table, self._fields.problems).sort(root, "$")
         ways = {found.keys[0] for found in lists if found.keys}
         known = {name: pair for name, pair in fields.known.items() if pair[0] not in ways}
         unknown = [pair for pair in fields.unknown if pair[0] not in ways]
-        page = read_page(Fields(known, unknown), self._fields, body=self._body)
         rest = {key.value: remainder(item, taken) for key, item in root.pairs if key in ways}
-        return evolve(
-            page, extra=Extra({**page.extra, **{name: value for name, value in rest.items() if value}})
-        )
+        extra = {name: value for name, value in rest.items() if value}
+        return read_page(Fields(known, unknown), self._fields, body=self._body, extra=extra)
 
     def _questions(
         self, lists: list[FoundList], sections: list[FoundSection | None]
@@ -233,10 +239,16 @@ def _refuse(root: DataNode, problems: ProblemCollector) -> NoReturn:
     )
     names = ", ".join(quoted(key) for key in itertools.islice(keys, _MOST_KEYS))
     where = "its items" if isinstance(root, SequenceNode) else "the document"
-    found = f"the keys of {where} are {names}" if keys else f"found {kind_of(root)}"
+    found = f"the keys of {where} are {names}" if keys else f"found {_kind_of(root)}"
     problems.stop(
         Code.NO_QUESTIONS,
         f"no questions were found; {found}",
         Span(root.start, root.start),
         hint="write the questions as a list under the key questions, each with a title and a desc",
     )
+
+
+def _kind_of(root: DataNode) -> str:
+    if isinstance(root, MappingNode):
+        return "nothing"
+    return "an empty list" if isinstance(root, SequenceNode) and not root.items else kind_of(root)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.languages import language_tag
@@ -51,7 +51,7 @@ class FieldReader:
     @property
     def lenient(self) -> FieldReader:
         """Give a reader that leaves values of the wrong kind aside with a warning."""
-        return evolve(self, is_lenient=True)
+        return FieldReader(self.problems, self.options, is_lenient=True)
 
     def text(self, node: DataNode | None, path: str) -> str | None:
         """Read a text of one line."""

@@ -113,7 +113,7 @@ class _Reading:
         if folders:
             return
         languages = self._languages.of_files(page.path for each in pages.values() for page in each)
-        for name in dict.fromkeys(languages.values()):
+        for name in sorted({*languages.values()}, key=lambda tag: tag or ""):
             part = {
                 inner: [page for page in each if languages[page.path] == name]
                 for inner, each in pages.items()

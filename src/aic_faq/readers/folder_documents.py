@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from attrs import evolve
 
 from aic_faq.diagnostics import Code, quoted
-from aic_faq.errors import FileAccessError, InvalidFAQError
-from aic_faq.readers.decoding import decode
-from aic_faq.readers.inspection import Inspection
+from aic_faq.errors import InvalidFAQError
+from aic_faq.readers.folder_reading import FileReader
 from aic_faq.readers.problems import ProblemCollector
 from aic_faq.readers.registry import read_inspected
-from aic_faq.source import read_bytes
+from aic_faq.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,10 +57,8 @@ def _documents(path: str, names: list[str], options: ReadOptions) -> Iterator[st
     options = evolve(options, format=None)
     likely = [name for name in names if os.path.splitext(name)[1].lower() in _READABLE]
     for name in likely[:_MOST_TRIED]:
-        try:
-            file = os.path.join(path, name)
-            source = decode(read_bytes(file, limit=options.limits.bytes), file, options.limits)
-            if read_inspected(Inspection(ProblemCollector(source), options)).faqs:
+        reader = FileReader(ProblemCollector(Source("", path)), options)
+        with suppress(InvalidFAQError):  # too large
+            inspection = reader.read(os.path.join(path, name))
+            if inspection is not None and read_inspected(inspection).faqs:
                 yield name
-        except (FileAccessError, InvalidFAQError):
-            continue

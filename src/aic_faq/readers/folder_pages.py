@@ -76,6 +76,12 @@ class Page:
         headings = _HEADING.findall(self.inspection.source.text, self.body.start)
         return sum(asks(heading.rstrip("# \t")) for heading in headings) >= _SEVERAL
 
+    @property
+    def start(self) -> int:
+        """Give where the question begins."""
+        first = self.root or self.heading or self.body
+        return first.start
+
     def text(self, span: Span, /) -> str:
         """Give the text of a part of the file."""
         return self.inspection.source.text[span.start : span.end]

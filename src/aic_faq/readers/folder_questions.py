@@ -85,8 +85,7 @@ class FolderQuestions:
         inspection = page.inspection
         body = page.markdown()
         pairs, kept = self._pairs(page, has_body=bool(body))
-        end = page.body.end
-        node = MappingNode(0, end, pairs)
+        node = MappingNode(page.start, page.body.end, pairs)
         question = MappingQuestions(inspection.fields).question(
             node, self._number, "$", section=section, answer=body
         )

@@ -16,6 +16,7 @@ from aic_faq.source import Span
 if TYPE_CHECKING:
     from aic_faq.options import Limits, ReadOptions
     from aic_faq.readers.front_matter import FrontMatter, FrontMatterKind
+    from aic_faq.readers.html_document import HTMLDocument
     from aic_faq.readers.nodes import DataNode
     from aic_faq.source import Source
 
@@ -124,6 +125,17 @@ class Inspection:
         if kind not in self._data:
             self._data[kind] = read_nodes(kind, self.problems, self.whole, self.options.limits)
         return self._data[kind]
+
+    @cached_property
+    def html(self) -> HTMLDocument:
+        """Give what the page below the front matter holds, or the whole of it.
+
+        Raises:
+            InvalidFAQError: where it is over a limit, or the parser is not installed.
+        """
+        from aic_faq.readers.html_document import find_document  # noqa: PLC0415 - as above
+
+        return find_document(self.problems, self.body, self.options.limits)
 
     @property
     def body(self) -> Span:

@@ -10,7 +10,7 @@ from attrs import define, field
 from aic_faq.characters import find_control, name_of
 from aic_faq.diagnostics import Code
 from aic_faq.readers.json_causes import Cause, explain, explain_string, find_unfit_escape
-from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode
+from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, path_through
 from aic_faq.source import NEWLINE, Span
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ class _Parser:
         key = self._string()
         first = opened.keys.setdefault(key.value, key)
         if first is not key:
-            self._problems.duplicate_key(key.value, Span(key.start, key.end), first.start)
+            path = path_through(opened.node for opened in self._stack)
+            self._problems.duplicate_key(key.value, Span(key.start, key.end), first.start, path)
         if self._sign != ":":
             self._fail("colon")
         self._move(self._at + 1)

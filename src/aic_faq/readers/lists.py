@@ -108,10 +108,6 @@ class ListFinder:
 
     _keys: Keys
     _kinds: dict[str, int] = field(factory=dict, init=False)
-    _list_names: frozenset[str] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self._list_names = frozenset(map(fold_key, self._keys.questions))
 
     def find(self, root: DataNode, /) -> list[FoundList]:
         """Give all lists in document order; none of them stands within another."""
@@ -123,7 +119,7 @@ class ListFinder:
 
     def names_list(self, key: ScalarNode, /) -> bool:
         """Tell whether a key is one of those that lists of questions have."""
-        return fold_key(key.value) in self._list_names
+        return fold_key(key.value) in self._keys.list_names
 
     def is_named_list(self, key: ScalarNode, item: DataNode, /) -> bool:
         """Tell whether a list stands under a name that says questions, and not only items or cards."""

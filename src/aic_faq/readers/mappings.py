@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -13,7 +14,7 @@ from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, path_to, to
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from aic_faq.readers.problems import ProblemCollector
 
@@ -115,11 +116,12 @@ class FieldSorter:
         if key in self.table:  # a synonym that was not read, reported as such
             return None
         if key not in self._similar:
-            self._similar[key] = _closest(key, self.table)
+            self._similar[key] = _closest(key, tuple(self.table))
         return self._similar[key]
 
 
-def _closest(key: str, names: Iterable[str]) -> str | None:
+@lru_cache(maxsize=1024)
+def _closest(key: str, names: tuple[str, ...]) -> str | None:
     """Find the name that a key is most likely a misspelling of."""
     alike = [name for name in names if abs(len(name) - len(key)) <= 2 and len({*name} ^ {*key}) <= 3]
     if len(key) < _SHORTEST or not alike:

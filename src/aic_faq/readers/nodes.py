@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias, Union
 
 from attrs import define, field
@@ -17,7 +18,9 @@ __all__ = (
     "ScalarNode",
     "SequenceNode",
     "is_empty",
+    "is_something",
     "kind_of",
+    "path_through",
     "path_to",
     "span_of",
     "to_value",
@@ -81,6 +84,19 @@ def path_to(key: ScalarNode, parent: str, /) -> str:
     return f"{parent}.{written}" if written else parent
 
 
+def path_through(nodes: Iterable[DataNode], /) -> str:
+    """Give the data path of the last of some nodes that are being built, one inside the other."""
+    path = "$"
+    above: DataNode | None = None
+    for node in nodes:
+        if isinstance(above, SequenceNode):
+            path = f"{path}[{len(above.items) - 1}]"
+        elif isinstance(above, MappingNode) and above.pairs:
+            path = path_to(above.pairs[-1][0], path)
+        above = node
+    return path
+
+
 def span_of(node: DataNode, /) -> Span:
     """Give where a node stands in its source."""
     return Span(node.start, node.end)
@@ -89,6 +105,11 @@ def span_of(node: DataNode, /) -> Span:
 def is_empty(node: DataNode, /) -> bool:
     """Tell whether a node is what YAML or JSON write for nothing."""
     return isinstance(node, ScalarNode) and node.style in _BARE and node.value in _NULLS
+
+
+def is_something(node: DataNode | None, /) -> bool:
+    """Tell whether there is a node, and something in it."""
+    return node is not None and not is_empty(node)
 
 
 def to_value(node: DataNode, /) -> Value:

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.model import FAQ, Extra, RichText
 from aic_faq.origin import Origin
-from aic_faq.readers.nodes import DataNode, is_empty, span_of
+from aic_faq.readers.nodes import is_something, span_of
 from aic_faq.source import NEWLINE, Source, Span
 from aic_faq.urls import is_safe_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from aic_faq.model import Question
+    from aic_faq.model import Question, Value
     from aic_faq.readers.fields import FieldReader
     from aic_faq.readers.mappings import Fields
 
 __all__ = ("FoundPage", "read_page")
 
-# What could not be read stays as it is; a dangerous address does not.
-_KEPT = ("title", "language", "description", "intro", "contact", "authors", "updated")
+_NO_EXTRA = Extra()
 
 
 @frozen(eq=False, kw_only=True)
@@ -60,30 +59,38 @@ class FoundPage:
 
 
 def read_page(
-    fields: Fields, reader: FieldReader, /, *, path: str = "$", body: Span | None = None
+    fields: Fields,
+    reader: FieldReader,
+    /,
+    *,
+    path: str = "$",
+    body: Span | None = None,
+    extra: Mapping[str, Value] = _NO_EXTRA,
 ) -> FoundPage:
     """Read the fields of a page out of a mapping that :attr:`Keys.page_fields` has sorted.
 
     ``body`` is where text stands below the mapping: it belongs to the intro.
+    ``extra`` is what else is to be kept.
     """
     reader = reader.lenient
-    page = FoundPage(
-        title=reader.text(fields.get("title"), fields.path("title", path)),
+    values: dict[str, Any] = {
+        "title": reader.text(fields.get("title"), fields.path("title", path)),
+        "language": reader.language(fields.get("language"), fields.path("language", path)),
+        "description": reader.text(fields.get("description"), fields.path("description", path)),
+        "intro": _intro(fields, reader, path, body),
+        "contact": reader.rich_text(fields.get("contact"), fields.path("contact", path)),
+        "authors": reader.texts(fields.get("authors"), fields.path("authors", path)),
+        "updated": reader.date(fields.get("updated"), fields.path("updated", path)),
+    }
+    # What could not be read stays as it is; a dangerous address does not.
+    unread = [name for name, value in values.items() if not value and is_something(fields.get(name))]
+    kept = fields.extra(*unread)
+    return FoundPage(
+        **values,
         url=_url(fields, reader, path),
-        language=reader.language(fields.get("language"), fields.path("language", path)),
-        description=reader.text(fields.get("description"), fields.path("description", path)),
-        intro=_intro(fields, reader, path, body),
-        contact=reader.rich_text(fields.get("contact"), fields.path("contact", path)),
-        authors=reader.texts(fields.get("authors"), fields.path("authors", path)),
-        updated=reader.date(fields.get("updated"), fields.path("updated", path)),
+        extra=Extra({**kept, **extra}) if extra else kept,
         source=reader.problems.source,
     )
-    unread = [name for name in _KEPT if not getattr(page, name) and _is_something(fields.get(name))]
-    return evolve(page, extra=fields.extra(*unread))
-
-
-def _is_something(node: DataNode | None) -> bool:
-    return node is not None and not is_empty(node)
 
 
 def _url(fields: Fields, reader: FieldReader, parent: str) -> str | None:

@@ -95,11 +95,12 @@ class ProblemCollector:
         self.error(code, message, span, hint=hint, data_path=data_path)
         raise InvalidFAQError(self.diagnostics)
 
-    def duplicate_key(self, key: str, span: Span, first: int) -> None:
+    def duplicate_key(self, key: str, span: Span, first: int, data_path: str) -> None:
         """Note a key that is written twice in one mapping, first at the offset ``first``."""
         line = self.source.position(first).line
         message = f"the key {quoted(key)} is written twice (first on line {line})"
-        self.error(Code.DUPLICATE_KEY, message, span, hint="delete one of the two, or give it another name")
+        hint = "delete one of the two, or give it another name"
+        self.error(Code.DUPLICATE_KEY, message, span, hint=hint, data_path=data_path)
 
     def rich_text(self, problem: Problem, origin: Origin, *, data_path: str) -> None:
         """Note a problem of a rich text at its place in the document."""

@@ -16,7 +16,7 @@ from aic_faq.readers.found import (
     FoundText,
 )
 from aic_faq.readers.mappings import Fields, FieldSorter
-from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, is_empty, kind_of, span_of
+from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, is_something, kind_of, span_of
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class MappingQuestions:
         }
         values |= {name: reader.date(fields.get(name), fields.path(name, path)) for name in _DATES}
         # What could not be read stays as it is; nobody but the author knows what an order means elsewhere.
-        unread = [name for name, value in values.items() if not value and _is_something(fields.get(name))]
+        unread = [name for name, value in values.items() if not value and is_something(fields.get(name))]
         kept = [
             name for name in _KEPT if name in fields.known and not isinstance(fields.get(name), ScalarNode)
         ]
@@ -168,7 +168,3 @@ class MappingQuestions:
         status = reader.status(fields.get("status"), fields.path("status", path))
         unshown = [name for name, shown in _FLAGS.items() if flags[name] is (not shown)]
         return Status.DRAFT if unshown or status is Status.DRAFT else Status.PUBLISHED
-
-
-def _is_something(node: DataNode | None) -> bool:
-    return node is not None and not is_empty(node)

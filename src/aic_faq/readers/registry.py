@@ -26,9 +26,13 @@ _GROUP = "aic_faq.readers"
 BUILT_IN = {
     "front-matter": "aic_faq.readers.native",
     "microsoft": "aic_faq.readers.microsoft",
+    "jsonld": "aic_faq.readers.jsonld",
     "json": "aic_faq.readers.json_data",
     "toml": "aic_faq.readers.toml_data",
+    "csv": "aic_faq.readers.csv_table",
+    "html": "aic_faq.readers.html_page",
     "yaml": "aic_faq.readers.yaml_data",
+    "markdown-page": "aic_faq.readers.markdown_page",
     "folder": "aic_faq.readers.folder",
 }
 """The module of each shape, in the order in which they are asked."""

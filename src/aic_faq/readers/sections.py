@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ("section_in", "section_of")
 
+# Names of lists that say nothing about what is in them.
+_NO_TITLES = frozenset({"list", "data", "content", "children", "elements", "rows", "values", "results"})
 _NO_SECTION: tuple[None, tuple[ScalarNode, ...]] = None, ()
 
 
@@ -35,7 +37,7 @@ def section_of(
             return section, keys
     key = found.keys[-1] if found.keys else None
     inner = bool(found.above) and found.above[-1][0] is not root
-    if key is None or finder.names_list(key) or (alone and not inner):
+    if key is None or finder.names_list(key) or (alone and not inner) or fold_key(key.value) in _NO_TITLES:
         return _NO_SECTION
     return FoundSection(title=key.value), ()
 

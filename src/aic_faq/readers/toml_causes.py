@@ -66,6 +66,8 @@ def explain(text: str, problem: str, /) -> Cause:
         starts = [0, *(match.end() for match in NEWLINE.finditer(text))]
         at = min(starts[int(place["line"]) - 1] + int(place["column"]) - 1, len(text))
     twice = _TWICE.search(words) is not None
+    if not text[at : at + 1].isascii() and ("Expected '='" in words or "Invalid statement" in words):
+        return Cause("a key with letters that only quoted keys can have", 'write "clé" = value', at, twice)
     for pattern, meaning, hint in _MEANINGS:
         if pattern.search(words):
             return Cause(meaning, hint, at, twice)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from aic_faq.characters import find_control, name_of
 from aic_faq.diagnostics import Code
 from aic_faq.errors import InvalidFAQError
-from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode
+from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, path_to
 from aic_faq.readers.toml_causes import Cause, explain
 from aic_faq.readers.toml_texts import decoded, escaped_characters
 from aic_faq.source import NEWLINE, Span
@@ -193,10 +193,23 @@ class _Walk:
         known = self._tables[table]
         if key.value in known:
             first = next(written for written, _ in table.pairs if written.value == key.value)
-            self._problems.duplicate_key(key.value, Span(key.start, key.end), first.start)
+            path = self._path_of(table)
+            self._problems.duplicate_key(key.value, Span(key.start, key.end), first.start, path)
             raise InvalidFAQError(self._problems.diagnostics)
         known[key.value] = node
         table.pairs.append((key, node))
+
+    def _path_of(self, table: MappingNode) -> str:
+        """Find the way to a table, for a message: nothing of it is kept on the walk."""
+        paths: list[tuple[DataNode, str]] = [(self._root, "$")]
+        for node, path in paths:
+            if node is table:
+                return path
+            if isinstance(node, MappingNode):
+                paths += [(item, path_to(key, path)) for key, item in node.pairs]
+            elif isinstance(node, SequenceNode):
+                paths += [(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
+        return ""  # an inline table that is not put anywhere yet
 
     def _pair(self, table: MappingNode) -> None:
         keys = self._keys()

@@ -268,7 +268,8 @@ def _not_a_key(failure: _Failure) -> _Cause | None:
         return None
     line = failure.line_at(failure.context)
     message = "this line is neither a key nor indented as the text above it"
-    return _missing_space(*line) or _Cause(message, _INDENT_HINT, failure.context)
+    hint = f"{_INDENT_HINT}; or write the key of a new text above it, as in desc: |"
+    return _missing_space(*line) or _Cause(message, hint, failure.context)
 
 
 def _out_of_place(failure: _Failure) -> _Cause:

@@ -15,8 +15,9 @@ from attrs import define, field
 
 from aic_faq.characters import find_control, name_of
 from aic_faq.diagnostics import Code, quoted
-from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, span_of
+from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, path_through, span_of
 from aic_faq.readers.yaml_escapes import find_unfit_escape
+from aic_faq.readers.yaml_lines import read_lines
 from aic_faq.readers.yaml_stand_ins import substituted
 from aic_faq.source import NEWLINE, Span
 
@@ -72,7 +73,7 @@ def read_yaml(problems: ProblemCollector, span: Span, limits: Limits, /) -> Data
             Span(span.start + directive.start(), span.start + directive.end()),
             hint="delete the line",
         )
-    return _Builder(problems, span.start, limits).build(text)
+    return read_lines(text, span.start, limits) or _Builder(problems, span.start, limits).build(text)
 
 
 @define
@@ -256,7 +257,8 @@ class _Builder:
             self._problems.stop(Code.UNSUPPORTED_YAML, message, span_of(key), hint="write the keys out")
         first = keys.setdefault(key.value, key)
         if first is not key:
-            self._problems.duplicate_key(key.value, span_of(key), first.start)
+            path = path_through(opened.node for opened in self._stack)
+            self._problems.duplicate_key(key.value, span_of(key), first.start, path)
         return key
 
     def _check_tag(self, event: Any) -> None:
