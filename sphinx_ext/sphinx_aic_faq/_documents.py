@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from aic_faq import Diagnostic, ReadResult
 
-__all__ = ("Document", "Documents", "fingerprint", "locate")
+__all__ = ("Document", "Documents", "locate")
 
 
 @frozen(kw_only=True)
@@ -53,16 +52,6 @@ def _roots(env: BuildEnvironment) -> list[str]:
 
 def _lies_in(path: str, folders: list[str]) -> bool:
     return any(Path(path).is_relative_to(folder) for folder in folders)
-
-
-def fingerprint(path: str) -> str:
-    """Give what changes with the content of a file; nothing where there is no such file."""
-    try:
-        if not os.path.isfile(path):  # noqa: PTH113 - called for each document of each build
-            return ""
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
-    except OSError:
-        return ""
 
 
 @define

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_aic_faq._documents import fingerprint
 from sphinx_aic_faq._domain import faq_domain
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-__all__ = ("pages_with_changed_documents", "pages_with_changed_references")
+__all__ = ("fingerprint", "pages_with_changed_documents", "pages_with_changed_references")
 
 
 def pages_with_changed_documents(
@@ -47,3 +48,13 @@ def pages_with_changed_references(_app: Sphinx, env: BuildEnvironment) -> Iterab
     domain = faq_domain(env)
     changed = domain.changed_questions()
     return sorted(docname for docname, targets in domain.targets.items() if targets & changed)
+
+
+def fingerprint(path: str) -> str:
+    """Give what changes with the content of a file; nothing where there is no such file."""
+    try:
+        if not os.path.isfile(path):  # noqa: PTH113 - called for each document of each build
+            return ""
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -121,12 +121,16 @@ class Links:
         inside = self._inside(path)
         if not inside:
             return None
+        path = os.path.join(self._srcdir, inside)  # noqa: PTH118
         try:
-            real = os.path.realpath(os.path.join(self._srcdir, inside))  # noqa: PTH118
-            is_ours = real.startswith(os.path.join(self._srcdir, "")) and os.path.isfile(real)  # noqa: PTH113, PTH118
+            # Most links lead to no file, which is seen in a tenth of the time of following its folders.
+            is_ours = os.path.isfile(path) and self._lies_in_srcdir(os.path.realpath(path))  # noqa: PTH113
         except (OSError, ValueError):
             return None
         return inside if is_ours else None
+
+    def _lies_in_srcdir(self, real: str) -> bool:
+        return real.startswith(os.path.join(self._srcdir, ""))  # noqa: PTH118
 
 
 def _external(url: str, children: Sequence[nodes.Node], title: str) -> nodes.reference:
