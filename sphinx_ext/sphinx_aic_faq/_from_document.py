@@ -33,6 +33,7 @@ def listing_for(directive: SphinxDirective, faq: FAQ, document: Document, option
     links = Links(
         env=env,
         docname=env.docname,
+        path=document.path,
         folder=posixpath.dirname(document.name),
         complain=lambda message, line: warn(
             "link", message, document.path if line is None else f"{document.path}:{line}"

@@ -31,12 +31,14 @@ class Links:
     Attributes:
         env: the project.
         docname: the page.
-        folder: where the document lies, relative to the source folder.
+        path: the document; translators are told where an image stands in it.
+        folder: where it lies, relative to the source folder.
         complain: takes what is wrong with a link, and the line of its text.
     """
 
     env: BuildEnvironment
     docname: str
+    path: str
     folder: str
     complain: Callable[[str, int | None], None]
     _srcdir: str = field(init=False)
@@ -80,6 +82,7 @@ class Links:
                 self.complain(f"the image {uri!r} is no file of the source folder; its words are shown", line)
                 return nodes.Text(node.alt)
         image = nodes.image(uri=uri, alt=node.alt)
+        image.source, image.line = self.path, line
         if node.title:
             image["reftitle"] = node.title
         return image
