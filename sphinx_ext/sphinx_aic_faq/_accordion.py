@@ -98,8 +98,7 @@ def _depart_question(self: HTML5Translator, _node: nodes.Element) -> None:
 
 def _visit_summary(self: HTML5Translator, node: nodes.Element) -> None:
     level = node["level"]
-    self.body.append(self.starttag(node, "summary", ""))
-    self.body.append(f"<h{level}>" if level else "")
+    self.body.append(f"<summary><h{level}>" if level else "<summary>")
 
 
 def _depart_summary(self: HTML5Translator, node: nodes.Element) -> None:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_aic_faq._anchors import Anchors
 from sphinx_aic_faq._marks import MarkedQuestion, answer_of, mark_question, marked_questions, title_of
-from sphinx_aic_faq._own_content import mark_item
 from sphinx_aic_faq._reading import page_being_read
 from sphinx_aic_faq._warnings import warn
 
@@ -55,15 +52,19 @@ class AdoptQuestions(SphinxTransform):
             self._mark(found, options)
 
     def _mark(self, found: Iterable[nodes.Element], options: Options) -> None:
+        # Only pages that adopt need these.
+        from sphinx_aic_faq._anchors import Anchors  # noqa: PLC0415
+        from sphinx_aic_faq._own_content import mark_item  # noqa: PLC0415
+
         docname = self.env.docname
         anchors = Anchors(env=self.env, document=self.document, docname=docname, origin=docname)
         for node in found:
             if isinstance(node, nodes.definition_list_item):
-                mark_item(node, anchors, in_jsonld=options.jsonld, indexed=options.index)
+                mark_item(node, anchors, in_jsonld=options.jsonld, indexed=options.indexed)
                 continue
             name = node["ids"][0]
             marks = MarkedQuestion(
-                id=name, anchor=name, origin=docname, in_jsonld=options.jsonld, indexed=options.index
+                id=name, anchor=name, origin=docname, in_jsonld=options.jsonld, indexed=options.indexed
             )
             mark_question(node, marks)
 
@@ -80,7 +81,7 @@ class KeepLabels(SphinxTransform):
         for node, marks in list(marked_questions(self.document)):
             label = _label_of(node, self.document) if marks.origin == self.env.docname else None
             if label is not None:
-                mark_question(node, evolve(marks, id=label, anchor=label))
+                mark_question(node, marks._replace(id=label, anchor=label))
 
 
 def _label_of(node: nodes.Element, document: nodes.document) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from sphinx_aic_faq._marks import PREFIX
 from sphinx_aic_faq._reading import page_being_read
 
 if TYPE_CHECKING:
@@ -14,10 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_aic_faq._marks import MarkedQuestion
 
-__all__ = ("PREFIX", "Anchors")
-
-PREFIX = "faq-"
-"""Stands before the id of a question, so that it is the id of nothing else on a page."""
+__all__ = ("Anchors",)
 
 
 @frozen(kw_only=True)

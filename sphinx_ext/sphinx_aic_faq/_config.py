@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_aic_faq._warnings import did_you_mean, warn
 
@@ -27,8 +25,7 @@ def _no_complaint(_value: object) -> str:
     return ""
 
 
-@frozen(kw_only=True)
-class ConfigValue:
+class ConfigValue(NamedTuple):
     """Declare one value: ``complaint`` says what is wrong with a value of the right type."""
 
     name: str

@@ -30,13 +30,16 @@ def add_to_contents(app: Sphinx, doctree: nodes.document) -> None:
     places: dict[str, nodes.list_item] | None = None
     first = next(iter(doctree.findall(nodes.section)), None)
     added: Counter[str] = Counter()
+    name, before, list_of_questions = "", 0, None
     for node, marks in marked_questions(doctree):
         title = title_of(node)
         if not marks.anchor or not isinstance(title, nodes.term):
             continue
         places = dict(_places(toc)) if places is None else places
-        section, before = _section_around(node)
-        name = "" if section is None or section is first else f"#{section['ids'][0]}"
+        if node.parent is not list_of_questions:
+            list_of_questions = node.parent
+            section, before = _section_around(node)
+            name = "" if section is None or section is first else f"#{section['ids'][0]}"
         if name in places:
             _insert(places[name], before + added[name], _reference(docname, marks.anchor, title))
             added[name] += 1

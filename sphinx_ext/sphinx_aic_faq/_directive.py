@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING, ClassVar
 
-from attrs import evolve
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_aic_faq._adopt import adopted_marker
-from sphinx_aic_faq._anchors import Anchors
-from sphinx_aic_faq._documents import fingerprint, locate
 from sphinx_aic_faq._domain import faq_domain
-from sphinx_aic_faq._inlines import InlineConverter
-from sphinx_aic_faq._links import Links
-from sphinx_aic_faq._listing import Listing
+from sphinx_aic_faq._fingerprint import fingerprint
 from sphinx_aic_faq._options import OPTION_SPEC, Options, read_options
-from sphinx_aic_faq._own_content import own_questions
-from sphinx_aic_faq._roles import Roles
-from sphinx_aic_faq._selection import select
-from sphinx_aic_faq._texts import Texts
 from sphinx_aic_faq._warnings import Kind, warn
 
 if TYPE_CHECKING:
@@ -28,7 +18,6 @@ if TYPE_CHECKING:
 
     from sphinx.util.typing import OptionSpec
 
-    from aic_faq import FAQ
     from sphinx_aic_faq._documents import Document
 
 __all__ = ("FAQDirective",)
@@ -55,7 +44,9 @@ class FAQDirective(SphinxDirective):
                 )
             made = self._from_document(self.arguments[0].strip(), options)
         elif self.content:
-            made = own_questions(self, options, self._anchors(self.env.docname), self._complain("directive"))
+            from sphinx_aic_faq._own_content import own_questions  # noqa: PLC0415 - see _from_document
+
+            made = own_questions(self, options, self._complain("directive"))
         else:
             self._warn(
                 "directive", "expected a document, or questions as a definition list below the directive"
@@ -76,9 +67,13 @@ class FAQDirective(SphinxDirective):
         if options.style != "section" or isinstance(self.state_machine.node, nodes.document | nodes.section):
             return options
         self._warn("directive", "a section cannot stand here; the style definition is used")
-        return evolve(options, style="definition")
+        return options._replace(style="definition")
 
     def _from_document(self, written: str, options: Options) -> list[nodes.Node]:
+        # A build that reads no such page does without: a fifth of the time of one with nothing to do.
+        from sphinx_aic_faq._from_document import listing_for  # noqa: PLC0415
+        from sphinx_aic_faq._selection import select  # noqa: PLC0415
+
         document = self._located(written)
         if document is None:
             return []
@@ -98,41 +93,19 @@ class FAQDirective(SphinxDirective):
             self._warn("select", complaint)
         if not questions and not complaints:
             self._warn("select", f"no question of {document.name!r} is shown")
-        return self._listing(faq, document, options).make(questions)
+        return listing_for(self, faq, document, options).make(questions)
 
     def _located(self, written: str) -> Document | None:
         if not self.state.document.settings.file_insertion_enabled:
             self._warn("file", "files may not be read here (file_insertion_enabled is off)")
             return None
+        from sphinx_aic_faq._documents import locate  # noqa: PLC0415 - see _from_document
+
         document = locate(self.env, self.env.docname, written)
         if isinstance(document, str):
             self._warn("file", document)
             return None
         return document
-
-    def _listing(self, faq: FAQ, document: Document, options: Options) -> Listing:
-        roles = Roles(self.env, self.state.document)
-        links = Links(
-            env=self.env,
-            docname=self.env.docname,
-            folder=posixpath.dirname(document.name),
-            complain=lambda message, line: warn(
-                "link", message, document.path if line is None else f"{document.path}:{line}"
-            ),
-        )
-        texts = Texts(env=self.env, path=document.path, inlines=InlineConverter(links=links, roles=roles))
-        return Listing(
-            faq=faq,
-            origin=document.name,
-            texts=texts,
-            titles=evolve(texts, inlines=InlineConverter(links=None, roles=roles)),
-            anchors=self._anchors(document.name),
-            options=options,
-            level=_section_depth(self.state_machine.node),
-        )
-
-    def _anchors(self, origin: str) -> Anchors:
-        return Anchors(env=self.env, document=self.state.document, docname=self.env.docname, origin=origin)
 
     def _name(self, made: list[nodes.Node]) -> None:
         """Give the first node the name that references lead to, and all of them their place."""
@@ -146,12 +119,3 @@ class FAQDirective(SphinxDirective):
 
     def _complain(self, kind: Kind) -> Callable[[str], None]:
         return lambda message: self._warn(kind, message)
-
-
-def _section_depth(node: nodes.Node | None) -> int:
-    """Count the headings that a place stands below; a place that is still apart has one."""
-    depth = 0
-    while node is not None:
-        depth += isinstance(node, nodes.section)
-        node = node.parent
-    return max(1, depth)

@@ -29,7 +29,8 @@ def to_blocks(children: Iterable[nodes.Node]) -> tuple[markup.Block, ...]:
         if _stands_in_line(child):
             line.append(child)
             continue
-        _end_line(line, blocks)
+        if line:
+            _end_line(line, blocks)
         if not isinstance(child, _SILENT) and isinstance(child, nodes.Element):
             blocks += _block(child)
     _end_line(line, blocks)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
-from aic_faq import FAQ, FileAccessError, Limits, read
+from aic_faq import FAQ, FileAccessError, read
 from sphinx_aic_faq._warnings import warn
 
 if TYPE_CHECKING:
@@ -17,9 +16,7 @@ if TYPE_CHECKING:
 
     from aic_faq import Diagnostic, ReadResult
 
-__all__ = ("Document", "Documents", "fingerprint", "locate")
-
-_LONGEST = Limits().bytes or 0
+__all__ = ("Document", "Documents", "locate")
 
 
 @frozen(kw_only=True)
@@ -55,31 +52,6 @@ def _roots(env: BuildEnvironment) -> list[str]:
 
 def _lies_in(path: str, folders: list[str]) -> bool:
     return any(Path(path).is_relative_to(folder) for folder in folders)
-
-
-def fingerprint(path: str) -> str:
-    """Give what changes with the content of a file or folder; nothing where there is neither."""
-    digest = hashlib.sha256()
-    try:
-        if not os.path.isdir(path):  # noqa: PTH112 - called for each document of each build
-            return _add_file(digest, path)
-        for folder, subfolders, names in os.walk(path):
-            subfolders.sort()
-            for name in sorted(names):
-                digest.update(os.fsencode(name) + b"\0")
-                _add_file(digest, os.path.join(folder, name))  # noqa: PTH118
-    except OSError:
-        return ""
-    return digest.hexdigest()
-
-
-def _add_file(digest: hashlib._Hash, path: str) -> str:
-    """Take the bytes of a file in; of one that is too long to be read, only how long it is."""
-    if not os.path.isfile(path):  # noqa: PTH113
-        return ""
-    size = os.path.getsize(path)  # noqa: PTH202
-    digest.update(Path(path).read_bytes() if size <= _LONGEST else str(size).encode())
-    return digest.hexdigest()
 
 
 @define

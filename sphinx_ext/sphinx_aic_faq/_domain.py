@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
-from attrs import frozen
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.domains import Domain, ObjType
@@ -12,9 +12,7 @@ from sphinx.locale import _
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_aic_faq._anchors import PREFIX
-from sphinx_aic_faq._documents import Documents
-from sphinx_aic_faq._marks import marked_questions, title_of
+from sphinx_aic_faq._marks import PREFIX, marked_questions, title_of
 from sphinx_aic_faq._warnings import warn
 
 if TYPE_CHECKING:
@@ -24,11 +22,12 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_aic_faq._documents import Documents
+
 __all__ = ("FAQDomain", "KnownQuestion", "QuestionRole", "faq_domain")
 
 
-@frozen(kw_only=True)
-class KnownQuestion:
+class KnownQuestion(NamedTuple):
     """Hold where a question is answered.
 
     Attributes:
@@ -84,9 +83,15 @@ class FAQDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        self.documents = Documents()
         self._known: dict[str, dict[str, KnownQuestion]] = {}
         self._before: dict[str, KnownQuestion] = {}
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Give what reads documents in this process."""
+        from sphinx_aic_faq._documents import Documents  # noqa: PLC0415 - a build may read none
+
+        return Documents()
 
     @property
     def questions(self) -> dict[str, tuple[KnownQuestion, ...]]:

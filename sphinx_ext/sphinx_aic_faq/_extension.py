@@ -13,9 +13,13 @@ from sphinx_aic_faq._contents import add_to_contents
 from sphinx_aic_faq._directive import FAQDirective
 from sphinx_aic_faq._domain import FAQDomain, QuestionRole
 from sphinx_aic_faq._incremental import pages_with_changed_documents, pages_with_changed_references
-from sphinx_aic_faq._jsonld import add_jsonld
 from sphinx_aic_faq._marks import marked_questions
-from sphinx_aic_faq._transforms import FinishQuestions, ShowTextsToTranslators, TranslateTexts
+from sphinx_aic_faq._transforms import (
+    AttachQuestions,
+    FinishQuestions,
+    ShowTextsToTranslators,
+    TranslateTexts,
+)
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -26,7 +30,14 @@ __all__ = ("register",)
 
 _STATIC = Path(__file__).parent / "static"
 _STYLE_SHEET = "aic-faq.css"
-_TRANSFORMS = (AdoptQuestions, KeepLabels, TranslateTexts, ShowTextsToTranslators, FinishQuestions)
+_TRANSFORMS = (
+    AdoptQuestions,
+    KeepLabels,
+    TranslateTexts,
+    ShowTextsToTranslators,
+    AttachQuestions,
+    FinishQuestions,
+)
 # What the extension keeps in the environment; a change of it makes Sphinx read all pages again.
 _ENV_VERSION = 1
 # Sphinx collects the contents of a page with the default priority, 500.
@@ -50,8 +61,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", pages_with_changed_references)
     app.connect("doctree-read", add_to_contents, priority=_AFTER_CONTENTS)
     app.connect("doctree-resolved", fold_answers)
-    app.connect("html-page-context", add_jsonld)
-    app.connect("html-page-context", _add_style_sheet)
+    app.connect("html-page-context", _add_to_head)
     return {
         "version": aic_faq.__version__,
         "env_version": _ENV_VERSION,
@@ -66,11 +76,15 @@ def _add_static_path(app: Sphinx) -> None:
         app.config.html_static_path.append(str(_STATIC))
 
 
-def _add_style_sheet(
-    app: Sphinx, _pagename: str, _template: str, _context: dict[str, Any], doctree: nodes.document | None
+def _add_to_head(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Link the style sheet on the pages that show questions, and on no other."""
-    if doctree is None or not is_html(app.builder) or not app.config.aic_faq_css:
+    """Put JSON-LD and the style sheet on the pages that show questions, and on no other."""
+    if doctree is None or not is_html(app.builder) or next(marked_questions(doctree), None) is None:
         return
-    if next(marked_questions(doctree), None) is not None:
+    # A build that writes no such page does without: this and what it needs take 20 ms.
+    from sphinx_aic_faq._jsonld import add_jsonld  # noqa: PLC0415
+
+    add_jsonld(app, pagename, context, doctree)
+    if app.config.aic_faq_css:
         app.add_css_file(_STYLE_SHEET)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from sphinx_aic_faq._documents import fingerprint
 from sphinx_aic_faq._domain import faq_domain
+from sphinx_aic_faq._fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeAlias, Union, assert_never
 
 from attrs import frozen
 from docutils import nodes
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from sphinx_aic_faq._links import Links
 
 __all__ = ("InlineConverter",)
+
+_Marked: TypeAlias = Union[
+    markup.Link,
+    markup.Strong,
+    markup.Emphasis,
+    markup.CodeSpan,
+    markup.HardBreak,
+    markup.Image,
+    markup.Strikethrough,
+    markup.FootnoteReference,
+]
 
 
 @frozen(kw_only=True)
@@ -35,10 +46,20 @@ class InlineConverter:
     def convert(self, inlines: Sequence[markup.Inline], line: int | None) -> list[nodes.Node]:
         """Give the nodes; ``line`` is where their text begins in the document."""
         made: list[nodes.Node] = []
+        words: list[str] = []
         for inline in inlines:
+            # One node for all lines of a paragraph, as the parser of docutils makes it.
+            if isinstance(inline, markup.Text):
+                words.append(inline.value)
+                continue
+            if isinstance(inline, markup.SoftBreak):
+                words.append("\n")
+                continue
+            _end_words(words, made)
             if isinstance(inline, markup.CodeSpan) and self._run_role(inline.value, made):
                 continue
             made += self._inline(inline, line)
+        _end_words(words, made)
         return made
 
     def _run_role(self, text: str, made: list[nodes.Node]) -> bool:
@@ -54,12 +75,8 @@ class InlineConverter:
         made += role
         return True
 
-    def _inline(self, inline: markup.Inline, line: int | None) -> list[nodes.Node]:
+    def _inline(self, inline: _Marked, line: int | None) -> list[nodes.Node]:
         match inline:
-            case markup.Text():
-                return [nodes.Text(inline.value)]
-            case markup.SoftBreak():
-                return [nodes.Text("\n")]
             case markup.Link():
                 children = self.convert(inline.children, line)
                 return children if self.links is None else [self.links.link(inline, children, line)]
@@ -88,6 +105,12 @@ class InlineConverter:
         if self.links is None:
             return nodes.superscript("", mark)
         return nodes.superscript("", "", nodes.reference("", mark, refid=f"{self.notes}-note-{number}"))
+
+
+def _end_words(words: list[str], made: list[nodes.Node]) -> None:
+    if words:
+        made.append(nodes.Text("".join(words)))
+        words.clear()
 
 
 def _hard_break() -> list[nodes.Node]:

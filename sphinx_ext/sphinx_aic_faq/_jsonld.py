@@ -7,7 +7,6 @@ import posixpath
 from typing import TYPE_CHECKING, Any, cast
 
 from aic_faq import FAQ, Answer, JSONLDExporter, Question, RichText, markup
-from sphinx_aic_faq._accordion import is_html
 from sphinx_aic_faq._doctree import to_blocks
 from sphinx_aic_faq._marks import answer_of, marked_questions, title_of
 
@@ -24,17 +23,12 @@ _LABELS = frozenset({"answer", "answer:", "a:"})
 _AFTER_LABEL = ": \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
-def add_jsonld(
-    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Put one FAQPage with all questions of the page into its head (``html-page-context``).
+def add_jsonld(app: Sphinx, pagename: str, context: dict[str, Any], doctree: nodes.document) -> None:
+    """Put one FAQPage with all questions of the page into its head.
 
     The page has been resolved: translations, links and typography are those that
     its visitors see.
     """
-    builder = app.builder
-    if doctree is None or not is_html(builder):
-        return
     questions = list(_questions(doctree))
     if not questions:
         return

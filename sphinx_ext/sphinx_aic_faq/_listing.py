@@ -19,6 +19,7 @@ from sphinx_aic_faq._marks import (
     MarkedQuestion,
     mark_question,
 )
+from sphinx_aic_faq._reading import WaitingQuestions, page_being_read
 from sphinx_aic_faq._rich_text import BlockConverter
 from sphinx_aic_faq._texts import Texts
 
@@ -105,8 +106,12 @@ class Listing:
             yield from self._sections(questions)
             return
         heading = self.options.heading_level or level
+        page = page_being_read(self.texts.env)
+        before = len(page.texts)
         items = [self._item(question, heading) for question in questions]
-        yield nodes.definition_list("", *items, **list_attributes(self.options))
+        made = nodes.definition_list("", **list_attributes(self.options))
+        page.waiting.append(WaitingQuestions(made, items, page.texts[before:]))
+        yield made
 
     def _item(self, question: Question, level: int) -> nodes.definition_list_item:
         term = self._title(nodes.term, question)
@@ -144,7 +149,7 @@ class Listing:
             updated=question.updated.isoformat() if question.updated else "",
             language=question.language or self.faq.language or "",
             in_jsonld=self.options.jsonld,
-            indexed=self.options.index and bool(anchor),
+            indexed=self.options.indexed and bool(anchor),
         )
 
     def _links_to(self, questions: Sequence[Question]) -> nodes.bullet_list:

@@ -8,9 +8,8 @@ adopted, a question is a ``section``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
 from docutils import nodes
 
 from sphinx_aic_faq._nodes import faq_answer
@@ -23,6 +22,7 @@ __all__ = (
     "HEADING_LEVEL",
     "LIST_CLASS",
     "OPENED",
+    "PREFIX",
     "STYLE",
     "MarkedQuestion",
     "answer_of",
@@ -33,16 +33,18 @@ __all__ = (
     "title_of",
 )
 
+PREFIX = "faq-"
+"""Stands before the id of a question, so that it is the id of nothing else on a page."""
 LIST_CLASS = "aic-faq"
 STYLE, OPENED, EXCLUSIVE, HEADING_LEVEL = "faq-style", "faq-open", "faq-exclusive", "faq-heading-level"
 _ID, _ANCHOR, _ALIASES, _ORIGIN, _GROUP = "faq-id", "faq-anchor", "faq-aliases", "faq-origin", "faq-group"
 _ALTERNATES, _KEYWORDS, _UPDATED, _LANGUAGE = "faq-alternates", "faq-keywords", "faq-updated", "faq-language"
+_ANSWERS = (nodes.definition, faq_answer)
 _NO_JSONLD, _NO_INDEX = "faq-no-jsonld", "faq-no-index"
 
 
-@frozen(kw_only=True)
-class MarkedQuestion:
-    """Hold what the marks of a question say.
+class MarkedQuestion(NamedTuple):
+    """Hold what the marks of a question say; each event makes one for each question of its page.
 
     Attributes:
         id: its name in the project.
@@ -135,8 +137,7 @@ def title_of(question: nodes.Element) -> nodes.Element:
 
 def answer_of(question: nodes.Element) -> list[nodes.Node]:
     """Give the nodes of the answer of a question."""
-    title = title_of(question)
     if isinstance(question, nodes.section):
+        title = title_of(question)
         return [child for child in question.children if child is not title]
-    parts = (part for part in question.children if isinstance(part, nodes.definition | faq_answer))
-    return [node for part in parts for node in part.children]
+    return [node for part in question.children if isinstance(part, _ANSWERS) for node in part.children]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import evolve, frozen
 from docutils.parsers.rst import directives
 
 from sphinx_aic_faq._config import STYLES
@@ -40,8 +39,7 @@ _SORTS = ("document", "title", "updated")
 _OPENED = ("none", "first", "all")
 
 
-@frozen(kw_only=True)
-class Options:
+class Options(NamedTuple):
     """Hold what one directive asks for; None where it does not say.
 
     Attributes:
@@ -52,7 +50,7 @@ class Options:
         jsonld: whether the page's JSON-LD has them.
         contact, intro: whether these parts of the document are shown.
         caption: a line above the questions.
-        index: whether references can lead to them.
+        indexed: whether references can lead to them.
         adopt, level: whether the page's own sections of this level become questions.
     """
 
@@ -71,7 +69,7 @@ class Options:
     intro: bool = True
     caption: str = ""
     classes: tuple[str, ...] = ()
-    index: bool = True
+    indexed: bool = True
     adopt: bool = False
     level: int | None = None
 
@@ -93,8 +91,7 @@ def read_options(written: Mapping[str, Any], config: Config, complain: Callable[
     )
     # The introduction and the contact of a document belong to all of it, not to each part.
     whole = not chosen.selects
-    return evolve(
-        chosen,
+    return chosen._replace(
         sort=reader.choice("sort", _SORTS) or "document",
         style=reader.choice("style", STYLES) or config.aic_faq_style,
         opened=reader.choice("open", _OPENED) or "none",
@@ -105,43 +102,42 @@ def read_options(written: Mapping[str, Any], config: Config, complain: Callable[
         intro=reader.flag("intro", default=whole),
         caption=" ".join(written.get("caption", "").split()),
         classes=tuple(written.get("class", ())),
-        index="no-index" not in written,
+        indexed="no-index" not in written,
         adopt=reader.flag("adopt", default=False),
         level=reader.number("level", 1, None),
     )
 
 
-@frozen
-class _Reader:
-    _written: Mapping[str, Any]
-    _complain: Callable[[str], None]
+class _Reader(NamedTuple):
+    written: Mapping[str, Any]
+    complain: Callable[[str], None]
 
     def split(self, name: str, separator: re.Pattern[str]) -> tuple[str, ...]:
-        return tuple(part for part in separator.split(self._written.get(name, "").strip()) if part)
+        return tuple(part for part in separator.split(self.written.get(name, "").strip()) if part)
 
     def choice(self, name: str, known: tuple[str, ...]) -> str | None:
-        written = self._written.get(name)
+        written = self.written.get(name)
         if written is None:
             return None
         value = written.strip().lower()
         if value in known:
             return value  # type: ignore[no-any-return]
         expected = f"expected one of {', '.join(known)}"
-        self._complain(f":{name}: {expected}, found {written!r}{did_you_mean(value, known)}")
+        self.complain(f":{name}: {expected}, found {written!r}{did_you_mean(value, known)}")
         return None
 
     def flag(self, name: str, *, default: bool) -> bool:
-        written = self._written.get(name)
+        written = self.written.get(name)
         if written is None:
             return default
         value = written.strip().lower()
         if value not in _TRUE + _FALSE:
-            self._complain(f":{name}: expected true or false, found {written!r}")
+            self.complain(f":{name}: expected true or false, found {written!r}")
             return default
         return value in _TRUE
 
     def number(self, name: str, least: int, most: int | None) -> int | None:
-        written = self._written.get(name)
+        written = self.written.get(name)
         if written is None:
             return None
         value = written.strip()
@@ -149,5 +145,5 @@ class _Reader:
         if fits and least <= int(value) and (most is None or int(value) <= most):
             return int(value)
         upper = "or more" if most is None else f"to {most}"
-        self._complain(f":{name}: expected a number from {least} {upper}, found {written!r}")
+        self.complain(f":{name}: expected a number from {least} {upper}, found {written!r}")
         return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from aic_faq import slugify
+from sphinx_aic_faq._anchors import Anchors
 from sphinx_aic_faq._listing import list_attributes
 from sphinx_aic_faq._marks import MarkedQuestion, mark_question, title_of
 
@@ -15,16 +16,17 @@ if TYPE_CHECKING:
 
     from sphinx.util.docutils import SphinxDirective
 
-    from sphinx_aic_faq._anchors import Anchors
     from sphinx_aic_faq._options import Options
 
 __all__ = ("mark_item", "own_questions")
 
 
 def own_questions(
-    directive: SphinxDirective, options: Options, anchors: Anchors, complain: Callable[[str], None]
+    directive: SphinxDirective, options: Options, complain: Callable[[str], None]
 ) -> list[nodes.Node]:
     """Parse the content of a directive and make its definition lists lists of questions."""
+    env, page = directive.env, directive.state.document
+    anchors = Anchors(env=env, document=page, docname=env.docname, origin=env.docname)
     if options.selects or options.style == "toc":
         complain("questions are selected from a document; all of the content is shown")
     made = directive.parse_content_to_nodes()
@@ -37,7 +39,7 @@ def own_questions(
     for found in lists:
         for item in found.children:
             if isinstance(item, nodes.definition_list_item):
-                mark_item(item, anchors, in_jsonld=options.jsonld, indexed=options.index)
+                mark_item(item, anchors, in_jsonld=options.jsonld, indexed=options.indexed)
     if options.caption:
         made.insert(0, nodes.rubric("", options.caption, classes=["aic-faq-caption"]))
     return [part for node in made for part in _styled(node, options)]

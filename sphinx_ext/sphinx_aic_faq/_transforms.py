@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.locale import init as init_locale
-from sphinx.transforms import SphinxTransform
+from sphinx.transforms import SphinxSmartQuotes, SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
-from aic_faq import FAQError, markup, rich_text
-from sphinx_aic_faq._anchors import PREFIX
-from sphinx_aic_faq._marks import forget_language, marked_questions, title_of
+from sphinx_aic_faq._marks import PREFIX, marked_questions, title_of
 from sphinx_aic_faq._reading import page_being_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_aic_faq._marks import MarkedQuestion
-    from sphinx_aic_faq._texts import KeptText
 
-__all__ = ("FinishQuestions", "ShowTextsToTranslators", "TranslateTexts")
+__all__ = ("AttachQuestions", "FinishQuestions", "ShowTextsToTranslators", "TranslateTexts")
 
-_BREAK = re.compile(r"[ \t]*<br ?/?>[ \t]*\n?")
+# What docutils makes typography of, or takes for an escape of it.
+_TYPEWRITTEN = ("'", '"', "`", "\\", "&", "--", "..", ". .")
 
 
 class TranslateTexts(SphinxTransform):
@@ -50,7 +47,9 @@ class TranslateTexts(SphinxTransform):
             text.node["translatable"] = False
             translation = messages.get(message, "")
             if translation.strip():
-                _translate(text, translation)
+                from sphinx_aic_faq._translation import translate  # noqa: PLC0415 - few projects need it
+
+                translate(text, translation)
             text.node["translated"] = bool(translation.strip())
 
 
@@ -68,36 +67,6 @@ def _catalogue(transform: SphinxTransform) -> Mapping[str, str]:
     return messages
 
 
-def _translate(text: KeptText, translation: str) -> None:
-    try:
-        inlines = _inlines(translation)
-    except (FAQError, ValueError):  # over a limit, or with control characters
-        return
-    node = text.node
-    marks = [
-        child
-        for child in node.children[:1]
-        if "aic-faq-mark" in getattr(child, "attributes", {}).get("classes", ())
-    ]
-    node.children = []
-    node += [*marks, *text.inlines.convert(inlines, node.line)]
-    if isinstance(node, nodes.term | nodes.title) and node.parent is not None:
-        forget_language(node.parent)
-
-
-def _inlines(translation: str) -> list[markup.Inline]:
-    """Read a translation; a hard break, which no catalogue can hold, stands in it as ``<br>``."""
-    parsed = rich_text(_BREAK.sub("\\\\\n", translation.strip()))
-    inlines: list[markup.Inline] = []
-    for block in parsed.blocks:
-        match block:
-            case markup.Paragraph() | markup.Heading():
-                inlines += [markup.SoftBreak(), *block.children] if inlines else block.children
-            case _:
-                return [markup.Text(translation)]
-    return inlines
-
-
 class ShowTextsToTranslators(SphinxTransform):
     """Let the texts be extracted again, once Sphinx has passed them by (20)."""
 
@@ -107,6 +76,33 @@ class ShowTextsToTranslators(SphinxTransform):
         """Take the mark away that hid the texts."""
         for text in page_being_read(self.env).texts:
             del text.node["translatable"]
+
+
+class AttachQuestions(SphinxTransform):
+    """Put questions into their lists once most transforms have passed.
+
+    Each of forty walks through the whole page, and there is nothing in an answer
+    for them but quotation marks: that took a quarter of the time of a long page.
+    """
+
+    default_priority = 835
+
+    def apply(self, **_kwargs: object) -> None:
+        """Attach what waits."""
+        for waiting in page_being_read(self.env).waiting:
+            self._set_quotes([text.node for text in waiting.texts])
+            waiting.questions.extend(waiting.items)
+
+    def _set_quotes(self, blocks: Iterable[nodes.Node]) -> None:
+        """Have Sphinx set the typography of those blocks that have something for it."""
+        part = nodes.document(self.document.settings, self.document.reporter)
+        # Half of the texts have nothing; docutils takes ten times as long to find that out.
+        part.children = [block for block in blocks if _is_typewritten(block.astext())]
+        SphinxSmartQuotes(part, startnode=None).apply()
+
+
+def _is_typewritten(text: str) -> bool:
+    return any(mark in text for mark in _TYPEWRITTEN)
 
 
 class FinishQuestions(SphinxTransform):

@@ -97,6 +97,9 @@ class Origin:
 
     def line_of(self, index: int, /) -> int:
         """Give the source line of line ``index`` of the text, counted from 0."""
+        if index == 0 and self.known_lines is None and self.style in {"plain", "literal"}:
+            # Of most texts only this one is asked for, and to work all out takes ten times as long.
+            return self.source.line_number(self.start) + (self.style == "literal")
         lines = self.lines
         return lines[min(index, len(lines) - 1)]
 
