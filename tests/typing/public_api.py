@@ -20,7 +20,14 @@ for source in (path, "faq.md", aic_faq.Source("---")):
     aic_faq.read(source)
 result = assert_type(aic_faq.read(path), aic_faq.ReadResult)
 assert_type(result.faq, aic_faq.FAQ | None)
+assert_type(result.faqs, tuple[aic_faq.FAQ, ...])
+assert_type(result.format, str | None)
+assert_type(result.reason, str)
+assert_type(result.sources, tuple[aic_faq.Source, ...])
 assert_type(result.diagnostics, tuple[aic_faq.Diagnostic, ...])
+assert_type(result.source_of(result.diagnostics[0]), aic_faq.Source | None)
+assert_type(aic_faq.reader_names(), tuple[str, ...])
+aic_faq.read(path, options=aic_faq.ReadOptions(format="json", language="fr"))
 assert_type(aic_faq.rich_text("*words*"), aic_faq.RichText)
 
 # A load has to be given its document by position.
@@ -96,5 +103,20 @@ class Titles:
 
 assert_type(aic_faq.export(faq, Titles()), str)
 aic_faq.export(faq, object())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+class Lines:
+    """A reader from outside needs no base class, either."""
+
+    def recognise(self, source: aic_faq.Source, /) -> str | None:
+        """Take what says so."""
+        return "its first line says so" if source.text.startswith("%LINES") else None
+
+    def read(self, source: aic_faq.Source, /, options: aic_faq.ReadOptions) -> aic_faq.ReadResult:
+        """Read what built-in readers read, too."""
+        return aic_faq.read(source, options=options)
+
+
+reader: aic_faq.Reader = Lines()
 
 plain_text: Callable[[aic_faq.FAQ], str] = aic_faq.TextExporter().export

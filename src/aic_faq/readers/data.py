@@ -75,11 +75,12 @@ class _Reading:
         alone = len(lists) == 1
         sections = [section_of(found, root, self._fields, self._finder, alone=alone) for found in lists]
         page = self._page(root, lists, {key for _, keys in sections for key in keys})
-        named = [section for section, _ in sections]
+        named: list[FoundSection | None] = [section for section, _ in sections]
         only = named[0] if alone and "[" not in lists[0].path else None
         if only is not None and page.title is None:
             # Above the only list, which is not one of a list of sections, stands the title of the page.
-            page, named = evolve(page, title=only.title, intro=page.intro or only.intro), [None]
+            page = evolve(page, title=only.title, intro=page.intro or only.intro)
+            named = [None]
         questions = assemble(self._questions(lists, named), self._fields.options, hint=ANSWER_HINT)
         languages = {question.language for question in questions}
         if page.language is None and len(languages) == 1:

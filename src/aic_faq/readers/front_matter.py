@@ -34,8 +34,15 @@ _CLOSINGS = {
 # JSON needs no fences: its brackets are those.
 _OPENING_BRACKET = re.compile(rf"{_BLANK_LINES}(?=\{{(?:[ \t\r\n]|\"|\}}))")
 _CLOSING_BRACKET = re.compile(rf"[\n\r]\}}{_FENCE_END}")
-_KINDS: dict[str, FrontMatterKind] = {"---": "yaml", "+++": "toml", ";;;": "json", "yml": "yaml"}
-_KINDS |= {"yaml": "yaml", "toml": "toml", "json": "json"}
+_KINDS: dict[str, FrontMatterKind] = {
+    "---": "yaml",
+    "+++": "toml",
+    ";;;": "json",
+    "yaml": "yaml",
+    "yml": "yaml",
+    "toml": "toml",
+    "json": "json",
+}
 _FIRST_LINE = re.compile(r"\s*([^\r\n]*)")
 
 

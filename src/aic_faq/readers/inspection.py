@@ -6,7 +6,7 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from aic_faq.readers.fields import FieldReader
 from aic_faq.readers.front_matter import find_front_matter
@@ -58,7 +58,6 @@ class Inspection:
 
     problems: ProblemCollector
     options: ReadOptions
-    _data: dict[str, DataNode | None] = field(factory=dict, init=False)
 
     @property
     def source(self) -> Source:
@@ -122,9 +121,7 @@ class Inspection:
         Raises:
             InvalidFAQError: where it cannot be read.
         """
-        if kind not in self._data:
-            self._data[kind] = read_nodes(kind, self.problems, self.whole, self.options.limits)
-        return self._data[kind]
+        return read_nodes(kind, self.problems, self.whole, self.options.limits)
 
     @cached_property
     def html(self) -> HTMLDocument:

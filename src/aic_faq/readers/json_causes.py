@@ -147,14 +147,13 @@ def find_unfit_escape(text: str, start: int, unfit: frozenset[str], /) -> tuple[
 
     There is one, for the text that begins at ``start`` holds such a character.
     """
-    for match in _ESCAPE.finditer(text, start):
-        if match["pair"]:
-            continue
-        character = chr(int(match["code"], 16)) if match["code"] else _CONTROLS.get(match["sign"], "")
-        if character in unfit:
-            return match.start(), character
-    message = "the text holds none of these characters"
-    raise ValueError(message)
+    escapes = (match for match in _ESCAPE.finditer(text, start) if not match["pair"])
+    return next(
+        (match.start(), character)
+        for match in escapes
+        if (character := chr(int(match["code"], 16)) if match["code"] else _CONTROLS.get(match["sign"], ""))
+        in unfit
+    )
 
 
 def explain_string(text: str, start: int, at: int, problem: str, /) -> Cause:

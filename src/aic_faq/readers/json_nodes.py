@@ -62,11 +62,10 @@ class _Parser:
         root = self._value()
         while self._stack:
             self._go_on(self._stack[-1])
-        if self._sign:
+        if self._sign():
             self._fail("end")
         return root
 
-    @property
     def _sign(self) -> str:
         return self._text[self._at : self._at + 1]
 
@@ -79,13 +78,13 @@ class _Parser:
         """Read what may follow within the innermost list or mapping: its end, or another value."""
         node = opened.node
         empty = not (node.pairs if isinstance(node, MappingNode) else node.items)
-        if self._sign == opened.end:
+        if self._sign() == opened.end:
             node.end = self._at + 1
             self._stack.pop()
             self._move(node.end)
             return
         if not empty:
-            if self._sign != ",":
+            if self._sign() != ",":
                 self._fail("comma")
             self._move(self._at + 1)
         if isinstance(node, MappingNode):
@@ -93,21 +92,21 @@ class _Parser:
         self._value()
 
     def _key(self, opened: _Open) -> ScalarNode:
-        if self._sign != '"':
+        if self._sign() != '"':
             self._fail("key")
         key = self._string()
         first = opened.keys.setdefault(key.value, key)
         if first is not key:
             path = path_through(opened.node for opened in self._stack)
             self._problems.duplicate_key(key.value, Span(key.start, key.end), first.start, path)
-        if self._sign != ":":
+        if self._sign() != ":":
             self._fail("colon")
         self._move(self._at + 1)
         return key
 
     def _value(self) -> DataNode:
         """Read a value and put it where it belongs; of a list or mapping, only the beginning."""
-        sign, start = self._sign, self._at
+        sign, start = self._sign(), self._at
         self._count()
         if sign == '"':
             return self._add(self._string())

@@ -31,13 +31,15 @@ __all__ = ("read", "recognise")
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".mdwn", ".qmd", ".rmd"})
 _OTHER = frozenset({".rst", ".rest", ".html", ".htm", ".xhtml", ".adoc", ".asciidoc", ".org", ".tex"})
 _SIGN = re.compile(
-    r"^ {0,3}(?:\#{1,6}[ \t]+\S|(?:\*\*|__)\S|(?:\*\*|__)?Q[ \t]*\d{0,3}(?:\*\*|__)?[.:]|<(?:details|h[1-6])[\s>]|:[ \t]+\S"
-    r"|(?:=+|-{3,})[ \t]*$|(?:[-*+]|\d{1,9}[.)])[ \t]+[^\n]*\?|[^\n]{1,300}\?[ \t]*$)",
+    r"^ {0,3}(?:\#{1,6}[ \t]+\S|(?:\*\*|__)\S|(?:<p[^<>\n]*>)?(?:\*\*|__)?Q[ \t]*\d{0,3}(?:\*\*|__)?[.:]"
+    r"|<(?:details|h[1-6])[\s>]|\{\{[<%]|:[ \t]+\S|(?:=+|-{3,})[ \t]*$"
+    r"|(?:[-*+]|\d{1,9}[.)])[ \t]+[^\n]*\?|[^\n]{1,300}\?[ \t]*$)",
     re.MULTILINE,
 )
 # Markdown has neither directives nor targets, and underlines with two characters only.
 _RST = re.compile(
-    r"^(?:\.\.[ \t]+(?:[\w:+.-]+::|_[^:\n]+:|\|[^|\n]+\|)|[^\s][^\n]*\n(?P<rule>[~^'\"`.+*:])(?P=rule){3,}[ \t]*$)",
+    r"^(?:\.\.[ \t]+(?:[\w:+.-]+::|_[^:\n]+:|\|[^|\n]+\|)"
+    r"|[^\s][^\n]*\n(?P<rule>[~^'\"`.+*:])(?P=rule){3,}[ \t]*$)",
     re.MULTILINE,
 )
 _LOOKED_FOR = (

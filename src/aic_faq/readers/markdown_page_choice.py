@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from aic_faq.readers.markdown_page_elements import elements
+from aic_faq.readers.markdown_page_lists import list_items, terms
 from aic_faq.readers.markdown_page_marks import (
     Form,
     Mark,
     headings,
     labelled_lines,
-    list_items,
     paragraphs,
-    terms,
 )
 from aic_faq.readers.outline import BELOW_HEADINGS, Outline, outline_of
 
@@ -85,7 +84,8 @@ class Choice:
         form, at = Counter((mark.form, mark.level) for mark in questions).most_common(1)[0][0]
         level = f" of level {at}" if form == "heading" else ""
         others = "".join(f"; there are {other.described}, too" for other in self.others)
-        return f" with {len(questions)} questions: {_NAMES[form][1]}{level}{others}"
+        count = f"{len(questions)} question{'s' if len(questions) > 1 else ''}"
+        return f" with {count}: {_NAMES[form][1]}{level}{others}"
 
 
 def choose_outline(page: Page, /, *, has_title: bool) -> Choice:

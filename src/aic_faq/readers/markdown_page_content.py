@@ -125,9 +125,7 @@ class PageReader:
     def _shown(self, first: int, end: int) -> list[Line]:
         """Give lines without those of lists of contents, which outputs make themselves."""
         page = self._page
-        return [
-            (page.number(line), page.lines[line]) for line in range(first, end) if not page.is_contents(line)
-        ]
+        return [line for line in page.shown(first, end) if not page.is_contents(line[0] - 1 - page.before)]
 
     def _words(self, mark: Mark) -> str | None:
         """Read the title of the page, or of a section, as plain text."""
@@ -221,12 +219,12 @@ class PageReader:
         page = self._page
         if not page.definitions and not page.notes:
             return lines
-        first, last = lines[0][0], lines[-1][0]
+        last = lines[-1][0]
         added: dict[tuple[int, int], list[Line]] = {}
         waiting = [text_of(lines)]
         while waiting:
             for place in self._used(waiting.pop()):
-                if place not in added and not first <= page.number(place[0]) <= last:
+                if place not in added:
                     added[place] = page.numbered(*place)
                     waiting.append(text_of(added[place]))
                     self._take_room(waiting[-1])
@@ -252,7 +250,7 @@ class PageReader:
             limit = self._fields.options.limits.output
             self._fields.problems.stop(
                 Code.LIMIT,
-                f"the link definitions and footnotes of the page would grow over the limit of {limit} characters",
+                f"the definitions of links and notes would grow over the limit of {limit} characters",
                 None,
                 hint="use long ones less often",
             )

@@ -23,7 +23,8 @@ _VALUE = r"(?:\{?\"(?:[^\"\\\n]|\\.){0,1000}\"\}?|\{?'(?:[^'\\\n]|\\.){0,1000}'\
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>h[1-6]|details|summary|[A-Z]\w{0,40})"
     rf"(?P<attributes>(?:[ \t\n](?:[^<>\"']|{_VALUE})*+)?)>"
-    rf"|\{{\{{[<%][ \t]*(?P<close>/?)[ \t]*(?P<code>[\w/.-]{{1,60}})(?P<values>(?:[ \t](?:[^{{}}\"'\n>%]|[>%](?!\}}\}})|{_VALUE})*+)?)[>%]\}}\}}"
+    r"|\{\{[<%][ \t]*(?P<close>/?)[ \t]*(?P<code>[\w/.-]{1,60})"
+    rf"(?P<values>(?:[ \t](?:[^{{}}\"'\n>%]|[>%](?!\}}\}})|{_VALUE})*+)?)[>%]\}}\}}"
 )
 _TITLE = re.compile(
     rf"(?<![\w-])(?:question|title|summary|header|heading|label|name|q)[ \t]*=[ \t]*(?P<value>{_VALUE})"

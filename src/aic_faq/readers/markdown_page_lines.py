@@ -1,4 +1,4 @@
-"""The lines of a Markdown page: which are code, which only divide, and which lists of contents are made of."""
+"""The lines of a Markdown page: which are code, which only divide, which are a list of contents."""
 
 from __future__ import annotations
 
@@ -26,8 +26,11 @@ _ANCHOR = r"<(?:a|span)[ \t]+(?:name|id)[ \t]*=[^<>]*>(?:[ \t]*</(?:a|span)>)?"
 ANCHOR_LINE = re.compile(rf"[ \t]*(?:(?:{_ANCHOR}[ \t]*)++|\([\w.:-]+\)=[ \t]*)")
 # What gives a text its frame on a page, and says nothing.
 _FRAME = re.compile(
-    r"(?:import[ \t][^\n]+[\"'];?|[ \t]*(?:(?:</?[A-Z]\w*(?:[ \t][^<>]*[^<>/])?>|</?(?:div|section|article|main|aside|header|center|span|p|button|i|hr)(?:[ \t][^<>]*)?>"
-    r"|</(?:a|details|summary)>|<!--(?:[^-]|-(?!->))*+-->|\{\{[<%][ \t]*/[^{}]*\}\}|\{%[ \t]*end[^{}]*\})[ \t]*)++)"
+    r"import[ \t][^\n]+[\"'];?"  # of components in MDX
+    r"|[ \t]*(?:(?:</?[A-Z]\w*(?:[ \t][^<>]*[^<>/])?>"
+    r"|</?(?:div|section|article|main|aside|header|center|span|p|button|i|hr)(?:[ \t][^<>]*)?>"
+    r"|</(?:a|details|summary)>|<!--(?:[^-]|-(?!->))*+-->"
+    r"|\{\{[<%][ \t]*/[^{}]*\}\}|\{%[ \t]*end[^{}]*\})[ \t]*)++"
 )
 _ANCHOR_LINK = re.compile(
     r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:[*_`]*!?\[[^\]\n]*\]\(#[^)\n]*\)[*_`]*[ \t,;|·•:.\\]*)++"
@@ -62,6 +65,7 @@ class Page:
     notes: dict[str, tuple[int, int]]
     code: bytearray
     fences: bytearray
+    _defining: bytearray
     _words: Sequence[int]
     _contents: Sequence[int]
 
@@ -95,6 +99,13 @@ class Page:
     def numbered(self, first: int, end: int) -> list[Line]:
         """Give whole lines with their numbers."""
         return [(self.number(line), self.lines[line]) for line in range(first, end)]
+
+    def shown(self, first: int, end: int) -> list[Line]:
+        """Give whole lines but for link definitions and footnotes: texts get those that they use."""
+        lines = self.numbered(first, end)
+        if not self.definitions and not self.notes:
+            return lines
+        return [line for line in lines if not self._defining[line[0] - 1 - self.before]]
 
     def piece(self, start: int, end: int) -> list[Line]:
         """Give the lines between two offsets of the source, the first and the last one in part."""
@@ -149,8 +160,10 @@ def page_of(source: Source, body: Span, /) -> Page:
     code = bytearray(fences)
     _flag(code, _lines_of(tokens, "code_block"))
     contents = _contents_lines(lines, tokens, code)
-    silent = bytearray(contents)
-    _flag(silent, (*definitions.values(), *notes.values(), *_lines_of(tokens, "hr")))
+    defining = bytearray(len(lines) + 1)
+    _flag(defining, (*definitions.values(), *notes.values()))
+    silent = bytearray(defining)
+    _flag(silent, _lines_of(tokens, "hr"))
     words = [
         bool(code[number] or (text.strip() and not silent[number] and not _says_nothing(text)))
         and not contents[number]
@@ -166,6 +179,7 @@ def page_of(source: Source, body: Span, /) -> Page:
         notes=notes,
         code=code,
         fences=fences,
+        defining=defining,
         words=list(accumulate(words, initial=0)),
         contents=list(accumulate(contents[:-1], initial=0)),
     )

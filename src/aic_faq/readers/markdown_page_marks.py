@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import frozen
 
-from aic_faq.readers.markdown_page_lines import ANCHOR_LINE, Line, Page, text_of
+from aic_faq.readers.markdown_page_lines import ANCHOR_LINE, Line, Page
 from aic_faq.readers.markdown_page_titles import (
     QUESTION_LABEL,
     Title,
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from aic_faq.readers.found import FoundText
     from aic_faq.richtext.markdown import BlockToken
 
-__all__ = ("Form", "Mark", "headings", "labelled_lines", "list_items", "paragraphs", "terms")
+__all__ = ("BOLD_START", "Form", "Mark", "headings", "labelled_lines", "lines_of", "paragraphs", "top_level")
 
 Form: TypeAlias = Literal["heading", "folded", "labelled", "bold", "term", "list item", "paragraph"]
-_BOLD_START = re.compile(
-    r"(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<title>(?:(?!(?P=mark))[\s\S])+)(?P=mark)(?P<after>[ \t]*[.?!:：]?)"
+BOLD_START = re.compile(
+    r"(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<title>(?:(?!(?P=mark))[\s\S])+)(?P=mark)"
+    r"(?P<after>[ \t]*[.?!:：]?)"
     r"(?P<break>[ \t]*(?:<br[ \t]*/?>|\\(?=\n)|\Z)?[ \t]*)"
 )
 _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t]+(?P<title>[^\n]*?)(?:[ \t]+#+)?[ \t]*")
-_ITEM_START = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|\Z)(?:\[[ xX]\][ \t]+)?")
-_TERM_START = re.compile(r"[ \t]*[:~][ \t]+")
 _LONGEST_PARAGRAPH = 300
+_MOST_LINES = 5
 _PARAGRAPH_TAG = re.compile(r"[ \t]*<p(?:[ \t][^<>]*)?>[ \t]*")
 _END_OF_PARAGRAPH = re.compile(r"[ \t]*</p>[ \t]*\Z")
 
@@ -82,21 +82,22 @@ class Mark:
         """Give the lines up to that at which the next mark begins."""
         lines = list(self.rest)
         if not self.is_closed:
-            lines += page.numbered(self.below, end)
+            lines += page.shown(self.below, end)
         lines = page.trimmed(lines)
         if self.title.is_labelled and lines:
             lines[0] = (lines[0][0], without_answer_label(lines[0][1]))
         return lines
 
 
-def _top_level(page: Page, kind: str) -> Iterator[tuple[int, BlockToken, BlockToken]]:
+def top_level(page: Page, kind: str, /) -> Iterator[tuple[int, BlockToken, BlockToken]]:
     """Give the blocks of a kind that stand in no other, each with the token that holds its text."""
     for place, token in enumerate(page.tokens):
         if token.type == kind and token.level == 0 and token.map is not None:
             yield place, token, page.tokens[min(place + 1, len(page.tokens) - 1)]
 
 
-def _lines_of(token: BlockToken) -> tuple[int, int]:
+def lines_of(token: BlockToken, /) -> tuple[int, int]:
+    """Give the lines on which a block begins and ends."""
     assert token.map is not None  # noqa: S101 - blocks have lines
     return token.map[0], token.map[1]
 
@@ -104,8 +105,8 @@ def _lines_of(token: BlockToken) -> tuple[int, int]:
 def headings(page: Page, /) -> Iterator[Mark]:
     """Find headings that are written with ``#`` or underlined."""
     yield from _headings_after_tags(page)
-    for _, token, inline in _top_level(page, "heading_open"):
-        first, end = _lines_of(token)
+    for _, token, inline in top_level(page, "heading_open"):
+        first, end = lines_of(token)
         line, ids = anchors_above(page, first)
         last = end - 1 if token.markup.startswith("#") else end - 2
         span = page.span(first, max(first, last) + 1)
@@ -117,8 +118,8 @@ def headings(page: Page, /) -> Iterator[Mark]:
 
 def _headings_after_tags(page: Page) -> Iterator[Mark]:
     """Find headings that CommonMark takes for HTML, since a tag stands on the line above."""
-    for _, token, _ in _top_level(page, "html_block"):
-        first, end = _lines_of(token)
+    for _, token, _ in top_level(page, "html_block"):
+        first, end = lines_of(token)
         if not ANCHOR_LINE.fullmatch(page.lines[first]):
             continue
         for line in range(first + 1, end):
@@ -139,17 +140,17 @@ def _headings_after_tags(page: Page) -> Iterator[Mark]:
 
 def paragraphs(page: Page, /) -> Iterator[Mark]:
     """Find paragraphs that are bold, or begin with a bold question, and those that are a question."""
-    for _, token, inline in _top_level(page, "paragraph_open"):
-        first, end = _lines_of(token)
+    for _, token, inline in top_level(page, "paragraph_open"):
+        first, end = lines_of(token)
         if page.has_contents(first, end):
             continue
-        mark = _bold(page, first, end, inline.content) or _plain(page, first, end, inline.content)
+        mark = _bold(page, first, inline.content) or _plain(page, first, end, inline.content)
         if mark is not None:
             yield mark
 
 
-def _bold(page: Page, first: int, end: int, content: str) -> Mark | None:
-    match = _BOLD_START.match(content)
+def _bold(page: Page, first: int, content: str) -> Mark | None:
+    match = BOLD_START.match(content)
     if match is None or "\n\n" in match["title"]:
         return None
     after = match["after"].strip()
@@ -193,8 +194,8 @@ def _plain(page: Page, first: int, end: int, content: str) -> Mark | None:
 
 def labelled_lines(page: Page, /) -> Iterator[Mark]:
     """Find lines that begin with ``Q:`` or the like."""
-    for _, token, _ in (*_top_level(page, "paragraph_open"), *_top_level(page, "html_block")):
-        first, end = _lines_of(token)
+    for _, token, _ in (*top_level(page, "paragraph_open"), *top_level(page, "html_block")):
+        first, end = lines_of(token)
         line = first
         while line < end:
             mark = _labelled(page, line, end)
@@ -210,6 +211,7 @@ def _labelled(page: Page, line: int, end: int) -> Mark | None:
     if QUESTION_LABEL.match(text, begin) is None:
         return None
     last = line
+    end = min(end, line + _MOST_LINES)
     # A question may go on for some lines, up to its mark or to the answer.
     while last + 1 < end and not asks(page.lines[last]) and not _begins_answer(page.lines[last + 1]):
         last += 1
@@ -229,104 +231,3 @@ def _labelled(page: Page, line: int, end: int) -> Mark | None:
 
 def _begins_answer(text: str) -> bool:
     return without_answer_label(text) is not text
-
-
-def list_items(page: Page, /) -> Iterator[Mark]:
-    """Find items of lists that are a question with text below it."""
-    for place, token in enumerate(page.tokens):
-        if token.type != "list_item_open" or token.level != 1 or token.map is None:
-            continue
-        first, end = token.map
-        inline = page.tokens[min(place + 2, len(page.tokens) - 1)]
-        if inline.type == "inline" and inline.map is not None and not page.has_contents(first, end):
-            mark = _list_item(page, first, end, inline)
-            if mark is not None:
-                yield mark
-
-
-def _list_item(page: Page, first: int, end: int, inline: BlockToken) -> Mark | None:
-    text = page.lines[first]
-    indent = len(text) - len(text.lstrip())
-    marker = _ITEM_START.match(text, indent)
-    if marker is None or inline.map is None or inline.map[0] != first:
-        return None
-    bold = _BOLD_START.match(inline.content)
-    if bold is not None and asks(bold["title"] + bold["after"]):
-        words, rest = bold["title"] + bold["after"].strip(), inline.content[bold.end() :]
-        last = first + inline.content[: bold.end()].count("\n")
-    else:
-        words, _, _ = inline.content.partition("\n")
-        last, rest = first, ""
-        if not asks(words):
-            return None
-    lines: list[Line] = []
-    if rest and rest[0] != "\n":
-        lines.append((page.number(last), rest.split("\n", 1)[0].strip()))
-    lines += _outdented(page.numbered(last + 1, end), len(marker[0]) + indent)
-    if not text_of(lines).strip():
-        return None
-    title = read_title(page, page.offset(first) + marker.end(), page.span(last, last + 1).end, words)
-    return Mark(
-        form="list item",
-        line=first,
-        title=title,
-        rest=tuple(_unlisted(page.trimmed(lines))),
-        below=end,
-        is_closed=True,
-        ids=title.ids,
-    )
-
-
-def _unlisted(lines: list[Line]) -> list[Line]:
-    """Take an answer out of a list of one item."""
-    start = _ITEM_START.match(lines[0][1])
-    if start is None or any(text.strip() and text[0] not in " \t" for _, text in lines[1:]):
-        return lines
-    return [(lines[0][0], lines[0][1][start.end() :]), *_outdented(lines[1:], start.end())]
-
-
-def _outdented(lines: list[Line], width: int) -> Iterator[Line]:
-    """Take away the indentation that a list gives to what stands in it."""
-    for number, text in lines:
-        spread = text.expandtabs(4) if text[:1] in " \t" else text
-        indent = len(spread) - len(spread.lstrip())
-        yield number, spread[min(width, indent) :]
-
-
-def terms(page: Page, /) -> Iterator[Mark]:
-    """Find the terms of definition lists."""
-    term: BlockToken | None = None
-    lines: list[Line] = []
-    below = 0
-    for token in page.tokens:
-        if token.type in {"dt_open", "dl_close"}:
-            if term is not None and lines and token.level <= 1:
-                yield _term(page, term, lines, below)
-            if token.level <= 1:
-                term, lines = None, []
-        elif token.type == "inline" and token.level == 2 and term is None:
-            term = token
-        elif token.type == "dd_open" and token.level == 1:
-            first, below = _lines_of(token)
-            start = _TERM_START.match(page.lines[first])
-            width = 0 if start is None else start.end()
-            lines += [
-                (page.number(first), page.lines[first][width:]),
-                *_outdented(page.numbered(first + 1, below), width),
-            ]
-
-
-def _term(page: Page, term: BlockToken, lines: list[Line], below: int) -> Mark:
-    line = _lines_of(term)[0]
-    first, ids = anchors_above(page, line)
-    span = page.span(line, line + 1)
-    title = read_title(page, span.start, span.end, term.content)
-    return Mark(
-        form="term",
-        line=first,
-        title=title,
-        rest=tuple(page.trimmed(lines)),
-        below=below,
-        is_closed=True,
-        ids=(*ids, *title.ids),
-    )

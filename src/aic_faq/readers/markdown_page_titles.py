@@ -17,7 +17,8 @@ _QUESTIONS = r"Questions?|Frage|Pregunta|Domanda|Pergunta|Vraag|Вопрос|質
 _ANSWERS = r"Answers?|R[ée]ponse|Antwort|Respuesta|Risposta|Resposta|Antwoord|Ответ|回答|答え|答案|答"
 QUESTION_LABEL = re.compile(
     rf"(?:\*\*|__)?(?:(?i:{_QUESTIONS})[ \t]*\d{{0,3}}(?:\*\*|__)?[ \t]*[:：.)](?![.\w/])"
-    rf"|Q[ \t]*\d{{0,3}}(?:\*\*|__)?[:：.)](?![.\w/])|Q\d{{1,3}}[ \t]+[-–—]|[FPDВ]\d{{0,3}}(?:\*\*|__)?[:：](?!/))(?:\*\*|__)?[ \t]*"
+    r"|Q[ \t]*\d{0,3}(?:\*\*|__)?[:：.)](?![.\w/])|Q\d{1,3}[ \t]+[-–—]"
+    r"|[FPDВ]\d{0,3}(?:\*\*|__)?[:：](?!/))(?:\*\*|__)?[ \t]*"
 )
 _ANSWER_LABEL = re.compile(
     rf"(?P<mark>\*\*|__)?(?:(?i:{_ANSWERS})|[AARО])[ \t]*\d{{0,3}}"
@@ -27,7 +28,8 @@ _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?P<inner>[#.][^{}\s][^{}]*|[ \t]*\w+
 _ID = re.compile(r"#(?P<id>[^\s{}#.]+)")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>a|span)(?P<attributes>(?:[ \t\n][^<>]*)?)>", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?:^|[\s\"'])(?:id|name)[ \t]*=[ \t]*(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)'|(?P<bare>[^\s\"'>/]+))"
+    r"(?:^|[\s\"'])(?:id|name)[ \t]*=[ \t]*"
+    r"(?:\"(?P<double>[^\"]+)\"|'(?P<single>[^']+)'|(?P<bare>[^\s\"'>/]+))"
 )
 _ELSEWHERE = re.compile(r"href[ \t]*=[ \t]*[\"']?+(?!#)")
 _LABEL = re.compile(r"\((?P<name>[\w.:-]+)\)=")

@@ -1,4 +1,4 @@
-"""What each title of a page is: that of the page, a section, a question, part of an answer, or something else."""
+"""What each title of a page is: that of the page, a section, a question, a part of an answer ..."""
 
 from __future__ import annotations
 
@@ -93,6 +93,8 @@ def outline_of(
             answered += 1
             # A heading above the level is a question for want of a better place.
             score += 0 if mark.level < level else 1 + mark.asks
+        # A section of the level of the questions says that they are those of another one.
+        score -= role == "section" and mark.level == level
     return Outline(marks, roles, level, score, answered)
 
 

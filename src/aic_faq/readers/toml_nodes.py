@@ -203,13 +203,11 @@ class _Walk:
         """Find the way to a table, for a message: nothing of it is kept on the walk."""
         paths: list[tuple[DataNode, str]] = [(self._root, "$")]
         for node, path in paths:
-            if node is table:
-                return path
             if isinstance(node, MappingNode):
                 paths += [(item, path_to(key, path)) for key, item in node.pairs]
             elif isinstance(node, SequenceNode):
                 paths += [(item, f"{path}[{index}]") for index, item in enumerate(node.items)]
-        return ""  # an inline table that is not put anywhere yet
+        return next(path for node, path in paths if node is table)
 
     def _pair(self, table: MappingNode) -> None:
         keys = self._keys()

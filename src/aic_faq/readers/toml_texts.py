@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from aic_faq.source import NEWLINE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ("decoded", "escaped_characters")
 
@@ -30,10 +26,9 @@ def decoded(text: str, /) -> str:
     return "\n".join(NEWLINE.split(inner)) if "\r" in inner else inner
 
 
-def escaped_characters(text: str, /) -> Iterator[tuple[int, str]]:
+def escaped_characters(text: str, /) -> list[tuple[int, str]]:
     """Give the offset of each escape, and what it stands for."""
-    for match in _ESCAPE.finditer(text):
-        yield match.start(), _character(match)
+    return [(match.start(), _character(match)) for match in _ESCAPE.finditer(text)]
 
 
 def _character(match: re.Match[str]) -> str:

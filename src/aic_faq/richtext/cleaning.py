@@ -83,6 +83,9 @@ def _cleaner() -> Cleaner:
 class _ElementBuilder(HTMLParser):
     """Build elements out of HTML in which every element is closed."""
 
+    # What stands in an iframe is text to browsers, and is not cleaned as elements are.
+    CDATA_CONTENT_ELEMENTS = ("script", "style", "iframe")
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.root = Element("")
@@ -103,7 +106,7 @@ class _ElementBuilder(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - it is that of the element opened last
         """Close an element."""
-        self._open.pop()
+        del self._open[max(1, len(self._open) - 1) :]
 
     def handle_data(self, data: str) -> None:
         """Add text."""

@@ -123,7 +123,7 @@ class _Finder:
     def declaration(self, match: re.Match[str]) -> Iterator[Problem]:
         """Report ``<?php``, ``<!DOCTYPE`` and the like, which browsers take for comments."""
         message = f"what begins with {quoted(match.group())} is left out"
-        yield self.problem(match.start(), match.group(), message, "take it out, or write it as code")
+        yield from self._once(self.problem(match.start(), match.group(), message, "write it as code"))
 
     def tag(self, match: re.Match[str]) -> Iterator[Problem]:
         """Report a start tag that the tree has no node for, or an address that it refuses."""
@@ -137,13 +137,16 @@ class _Finder:
             yield self.problem(match.start(), needle, *no_tag(needle), Code.RAW_HTML)
             return
         if what := self._fate(name, attributes, match):
-            problem = self.problem(match.start(), needle, f"the HTML tag {quoted(name)} {what}", _hint(name))
-            if (problem.line, name) not in self._said:
-                self._said.add((problem.line, name))
-                yield problem
+            message = f"the HTML tag {quoted(name)} {what}"
+            yield from self._once(self.problem(match.start(), needle, message, _hint(name)))
         if name in {"a", "img"}:
             written = attributes.get("href" if name == "a" else "src", "")
             yield from self._address(match.start(), name, written)
+
+    def _once(self, problem: Problem) -> Iterator[Problem]:
+        if (problem.line, problem.message) not in self._said:
+            self._said.add((problem.line, problem.message))
+            yield problem
 
     def _fate(self, name: str, attributes: dict[str, str], match: re.Match[str]) -> str:
         if name in EMBEDDED:

@@ -50,6 +50,7 @@ def read_table(
     header_first = bool(written) and _is_header(written[0])
     grid: list[list[_Cell]] = []
     below: dict[int, int] = {}
+    width = 0
     for number, cells in enumerate(written):
         row: list[_Cell] = []
         occupied, below = below, {column: rows - 1 for column, rows in below.items() if rows > 1}
@@ -57,16 +58,20 @@ def read_table(
             while len(row) in occupied:
                 row.append(_EMPTY)
             marks: tuple[Mark, ...] = (Strong,) if cell.name == "th" and (number or not header_first) else ()
-            width, height = _spanned(cell, "colspan"), _spanned(cell, "rowspan")
+            columns, height = _spanned(cell, "colspan"), _spanned(cell, "rowspan")
             if height > 1:
-                below.update(dict.fromkeys(range(len(row), len(row) + width), height - 1))
+                below.update(dict.fromkeys(range(len(row), len(row) + columns), height - 1))
             runs = tidy(inline_runs(cell.children, marks), one_line=True)
             row += (
                 _Cell(TableCell(nest(runs)), cell.name == "th", _alignment(cell)),
-                *[_EMPTY] * (width - 1),
+                *[_EMPTY] * (columns - 1),
             )
         grid.append(row)
-    return _table(grid, most_cells, header_first=header_first)
+        width = max(width, len(row))
+        if most_cells is not None and width * len(grid) > most_cells:
+            message = f"a table of {width} columns has over {most_cells} cells, more than the limit"
+            raise TooManyCellsError(message)
+    return _table(grid, width, header_first=header_first)
 
 
 def _rows(element: Element) -> Iterator[Element]:
@@ -84,13 +89,9 @@ def _is_header(cells: Sequence[Element]) -> bool:
     return names == {"th"}
 
 
-def _table(grid: list[list[_Cell]], most_cells: int | None, *, header_first: bool) -> Table | None:
-    width = max((len(row) for row in grid), default=0)
+def _table(grid: list[list[_Cell]], width: int, *, header_first: bool) -> Table | None:
     if not any(cell.children.children for row in grid for cell in row):
         return None
-    if most_cells is not None and width * len(grid) > most_cells:
-        message = f"a table of {len(grid)} rows and {width} columns is over the limit of {most_cells} cells"
-        raise TooManyCellsError(message)
     full = [row + [_EMPTY] * (width - len(row)) for row in grid]
     if not header_first:
         full.insert(0, [_EMPTY] * width)

@@ -154,21 +154,22 @@ def nest(runs: Sequence[Run], depth: int = 0, /) -> tuple[Inline, ...]:
     """Put leaves back into their marks; texts side by side become one, and so does code."""
     nodes: list[Inline] = []
     for mark, group in groupby(runs, lambda run: run.marks[depth] if len(run.marks) > depth else None):
-        members = list(group)
         if mark is None:
-            for run in members:
-                match nodes[-1:], run.leaf:
-                    case [Text(value=before)], Text(value=value):
-                        nodes[-1] = Text(before + value)
-                    case [CodeSpan(value=before)], CodeSpan(value=value):
-                        nodes[-1] = CodeSpan(before + value)
-                    case _:
-                        nodes.append(run.leaf)
+            nodes += _joined(run.leaf for run in group)
         elif isinstance(mark, LinkMark):
-            nodes.append(Link(mark.url, nest(members, depth + 1), mark.title))
+            nodes.append(Link(mark.url, nest(list(group), depth + 1), mark.title))
         else:
-            nodes.append(mark(nest(members, depth + 1)))
+            nodes.append(mark(nest(list(group), depth + 1)))
     return tuple(nodes)
+
+
+def _joined(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
+    for kind, group in groupby(leaves, type):
+        if kind is Text or kind is CodeSpan:
+            values = [leaf.value for leaf in group if isinstance(leaf, Text | CodeSpan)]
+            yield kind("".join(values))
+        else:
+            yield from group
 
 
 def _pieces(value: str) -> Iterator[str]:

@@ -47,7 +47,6 @@ _NORMAL_URL = re.compile(
 _LONGEST_ADDRESS = 2_000
 _MOST_ADDRESS_WORK = 10_000_000
 _JOINS = frozenset(".-/")
-_DEFINITION = re.compile(r"^[ ]{0,3}[:~][ \t]", re.MULTILINE)
 _WWW_HOST = r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+"
 
 _TOO_MANY_ADDRESSES = Problem(
@@ -97,10 +96,10 @@ def parse_inline(
 def block_tokens(markdown: str, /) -> tuple[list[BlockToken], dict[str, tuple[int, int]]]:
     """Divide a page into blocks, their lines not yet read.
 
-    Definition lists are blocks, too. The second value gives the lines of each
-    link definition, from 0, by its label as :func:`normal_label` writes it.
+    The second value gives the lines of each link definition, from 0, by its
+    label as :func:`normal_label` writes it.
     """
-    parser = _page_parser(footnotes="[^" in markdown, terms=_DEFINITION.search(markdown) is not None)
+    parser = _parser(footnotes="[^" in markdown, html=True)
     tokens: list[Token] = []
     found: dict[str, Any] = {}
     parser.block.parse(markdown, parser, found, tokens)
@@ -113,17 +112,6 @@ def normal_label(label: str, /) -> str:
     from markdown_it.common.utils import normalizeReference  # noqa: PLC0415 - loaded with markdown_it
 
     return normalizeReference(label)
-
-
-@cache
-def _page_parser(*, footnotes: bool, terms: bool) -> MarkdownIt:
-    """Set up a parser of blocks; none of its rules looks into a line."""
-    parser = _parser.__wrapped__(footnotes=footnotes, html=True)
-    if terms:
-        from mdit_py_plugins.deflist import deflist_plugin  # noqa: PLC0415 - rarely needed
-
-        deflist_plugin(parser)
-    return parser
 
 
 def normalise_url(url: str, /) -> str:

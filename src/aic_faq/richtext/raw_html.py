@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ("divide_footnotes", "renderable", "show_lone_tags")
 
 # What Markdown knows how to end, and HTML does not.
-_NO_ELEMENT = re.compile(r"<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Za-z][^>]*+>", re.DOTALL)
+_NO_ELEMENT = re.compile(r"<(?:\?|!\[CDATA\[|![A-Za-z])")
+_ENDS = {"<?": "?>", "<![CDATA[": "]]>"}
 _PHRASES = ("strong", "em", "s")
 
 
@@ -68,7 +69,7 @@ def _inlines(children: Sequence[Any], deepest: int, alt: Callable[[Token], str])
                 child.content = _image(str(child.attrs["src"]), alt(child), str(child.attrs.get("title", "")))
                 child.type = "html_inline"
             case "html_inline":
-                child.content = _NO_ELEMENT.sub("", child.content)
+                child.content = _without_declarations(child.content)
             case _:
                 pass
         depth = child.level + (child.nesting > 0)
@@ -84,8 +85,20 @@ def _protected(html: str) -> str:
     """Write as text what is no tag of HTML; take out what is shown nowhere."""
     if "{" in html:
         html = TEMPLATE_TAG.sub(lambda match: escape(match.group(), quote=False), html)
-    html = _NO_ELEMENT.sub("", html)
+    html = _without_declarations(html)
     return TAG.sub(lambda match: _tag(match.group(), match["name"]), html)
+
+
+def _without_declarations(html: str) -> str:
+    kept: list[str] = []
+    at = 0
+    while match := _NO_ELEMENT.search(html, at):
+        ending = _ENDS.get(match.group(), ">")
+        end = html.find(ending, match.end())
+        kept.append(html[at : match.start()])
+        at = end + len(ending) if end >= 0 else len(html)
+    kept.append(html[at:])
+    return "".join(kept)
 
 
 def _tag(written: str, name: str | None) -> str:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 __all__ = ("TEMPLATE_TAG", "find_site_syntax", "may_hold_site_syntax", "site_syntax_problem")
 
 # Hugo {{< >}} and {{% %}}, Liquid, Jinja and Vue {{ }}, Liquid and Jinja {% %}.
-TEMPLATE_TAG = re.compile(r"\{\{[^{}\n][^\n]*?\}\}|\{%[^\n]*?%\}")
+# None is longer than this: a search to the end of the text from each brace would take too long.
+TEMPLATE_TAG = re.compile(r"\{\{[^{}\n][^\n]{0,500}?\}\}|\{%[^\n]{0,500}?%\}")
 
 _FOUND = re.compile(
     rf"(?P<tag>{TEMPLATE_TAG.pattern})"

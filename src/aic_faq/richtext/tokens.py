@@ -52,6 +52,7 @@ __all__ = ("Token", "TreeBuilder")
 
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|<!--")
 _WRITTEN_TAG = re.compile(rf"(?<!\\)(?:\\\\)*({_TAG.pattern})")
+_LONGEST_TAG = 1_000  # of which it is seen whether it is complete
 # Before version 4.2 markdown-it leaves escapes and entities in the words of an image apart.
 _WORDS = ("text", "text_special")
 
@@ -244,7 +245,7 @@ class TreeBuilder:
             # Where HTML is read, a whole tag of HTML is text only if it is escaped.
             if not is_html_element(name):
                 self._report(Code.RAW_HTML, *no_tag(tag), tag)
-            elif not TAG.match(text, at):
+            elif not TAG.match(text, at, at + _LONGEST_TAG):
                 message = f"the HTML tag {quoted(name)} is not complete; it is shown as text"
                 self._report(Code.RAW_HTML, message, MEANT_AS_TEXT, tag)
 

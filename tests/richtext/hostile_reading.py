@@ -1,0 +1,52 @@
+"""Read one hostile text within limits of time and memory: the system ends what goes beyond.
+
+Run as a program, by ``test_hostile.py``, with the name of a text.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from pathlib import Path
+
+__all__ = ("MEBIBYTES", "SECONDS", "read_all")
+
+SECONDS = 2
+MEBIBYTES = 300
+MOST_BRACKETS = 4_000
+
+
+def read_all(name: str) -> None:
+    """Read a text as Markdown, as a title and as HTML, and write what comes of it."""
+    from aic_faq.exporters.html import rich_text_html
+    from aic_faq.options import Limits
+    from aic_faq.richtext import parse, parse_html, parse_title, to_markdown
+    from tests.richtext.hostile_texts import TEXTS
+
+    text = _up_to_the_limit(_up_to_the_limit(TEXTS[name], "["), "<")
+    limits = Limits(title=None)
+    for read in (parse, parse_title, parse_html):
+        _allow(SECONDS)
+        parsed = read(text, limits)
+        _allow(SECONDS)
+        rich_text_html(parsed.blocks)
+        to_markdown(parsed.blocks)
+
+
+def _up_to_the_limit(text: str, bracket: str) -> str:
+    """Keep as much as the limit of brackets lets through: the parser is to be tried, not the limit."""
+    parts = text.split(bracket, MOST_BRACKETS + 1)
+    return bracket.join(parts[: MOST_BRACKETS + 1])
+
+
+def _allow(seconds: int) -> None:
+    """Allow some more seconds of the processor; the system counts whole ones."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = int(used.ru_utime + used.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+    resource.setrlimit(resource.RLIMIT_AS, (MEBIBYTES * 1024 * 1024,) * 2)
+    read_all(sys.argv[1])
