@@ -208,21 +208,30 @@ def inner_pieces(page: Page, node: Node, /) -> list[Span]:
 
 
 def without_end_tags(page: Page, pieces: list[Span], /) -> list[Span]:
-    """Take the end tags away from the end of some pieces: they belong to what is around them."""
+    """Take blanks away from both ends of some pieces, and end tags, which belong to what is around them."""
     text = page.source.text
+    pieces = [piece for piece in pieces if not text[piece.start : piece.end].isspace()]
     while pieces:
-        start, end = pieces[-1].start, pieces[-1].end
-        while True:
-            while end > start and text[end - 1].isspace():
-                end -= 1
-            opening = text.rfind("<", start, end)
-            if opening < 0 or text[opening : opening + 2] != "</" or text.find(">", opening, end) != end - 1:
-                break
-            end = opening
-        if end > start:
-            return [*pieces[:-1], Span(start, end)]
-        pieces = pieces[:-1]
-    return []
+        last = pieces.pop()
+        end = _content_end(text, last)
+        if end > last.start:
+            pieces.append(Span(last.start, end))
+            break
+    if pieces:
+        first = text[pieces[0].start : pieces[0].end]
+        pieces[0] = Span(pieces[0].start + len(first) - len(first.lstrip()), pieces[0].end)
+    return pieces
+
+
+def _content_end(text: str, piece: Span) -> int:
+    start, end = piece.start, piece.end
+    while True:
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        opening = text.rfind("<", start, end)
+        if opening < 0 or text[opening : opening + 2] != "</" or text.find(">", opening, end) != end - 1:
+            return end
+        end = opening
 
 
 def _attribute(node: Node, value: str) -> ScalarNode:

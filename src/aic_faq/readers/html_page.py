@@ -94,10 +94,8 @@ def _completed(faq: FAQ, page: FoundPage) -> FAQ:
 
 
 def _refuse(document: HTMLDocument) -> NoReturn:
-    shown = [f"{len(way.questions)} times {way.name}" for way in document.ways]
-    found = (
-        f"found {', '.join(shown)}, of which too few ask or are answered" if shown else "found none of these"
-    )
+    shown = ", ".join(f"{way.name} ({len(way.questions)})" for way in document.ways)
+    found = f"found {shown}, but too few of them ask" if shown else "found none of these"
     document.page.problems.stop(
         Code.NO_QUESTIONS,
         "no questions were found: looked for JSON-LD, microdata, RDFa, <details>, accordions,"

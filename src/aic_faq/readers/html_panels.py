@@ -69,7 +69,8 @@ def shown_in_panels(page: Page, /) -> list[Shown]:
         if not words or (panel is not None and panel.index in taken):
             continue
         if panel is None:
-            answer = following(page, control, bounds)
+            is_title = asks(words) or any(map(level_of, (control, title, control.parent or control)))
+            answer = following(page, control, bounds) if is_title else None
         else:
             taken.add(panel.index)
             has_words = page.has_words(panel.index + 1, panel.stop)
@@ -135,8 +136,8 @@ def _pairs(page: Page, firsts: frozenset[str], seconds: frozenset[str], *, withi
                 shown = Shown(title, words, [])
                 at = node.stop
         elif seconds & names and shown is not None and not shown.answers:
-            if page.has_words(node.index + 1, node.stop):
-                shown.answers.append((node.index + 1, node.stop))
+            if page.has_words(node.index, node.stop):
+                shown.answers.append((node.index, node.stop))
             at = node.stop
     if shown is not None:
         yield shown

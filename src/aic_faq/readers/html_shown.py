@@ -104,7 +104,7 @@ def _terms(page: Page, list_: Node) -> Iterator[Shown]:
                 yield shown
             shown = Shown(node, words, [])
         elif node.name == "dd" and shown is not None:
-            shown.answers += _unless_empty(page, node.index + 1, node.stop)
+            shown.answers += _unless_empty(page, node.index, node.stop)
     if shown is not None:
         yield shown
 

@@ -13,7 +13,7 @@ from aic_faq.readers.mappings import Fields, FieldSorter
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, is_empty
 from aic_faq.readers.page import FoundPage, read_page
 from aic_faq.readers.schema_graph import Graph, Thing, plain_value, value_of
-from aic_faq.readers.schema_questions import SchemaQuestions, names_in, with_local_names
+from aic_faq.readers.schema_questions import SchemaQuestions, first_value, names_in, with_local_names
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
@@ -30,15 +30,15 @@ _TABLE = {
     "headline": ("title", 1),
     "description": ("description", 0),
     "url": ("url", 0),
-    "inlanguage": ("language", 0),
-    "datemodified": ("updated", 0),
+    "inLanguage": ("language", 0),
+    "dateModified": ("updated", 0),
     "author": ("authors", 0),
     "@id": ("id", 0),
     "@type": ("type", 0),
     "@context": ("context", 0),
-    "mainentity": ("members", 0),
-    "haspart": ("parts", 0),
-    "itemlistelement": ("elements", 0),
+    "mainEntity": ("members", 0),
+    "hasPart": ("parts", 0),
+    "itemListElement": ("elements", 0),
 }
 _PAGE_FIELDS = ("title", "description", "url", "language", "updated", "authors")
 
@@ -115,8 +115,11 @@ def _read_page(thing: Thing | None, fields: FieldReader) -> FoundPage:
         key, node = sorted_.known["id"]
         if isinstance(node, ScalarNode) and (url := _address(node.value)):
             known["url"] = key, ScalarNode(url, node.start, node.end, node.style)
+    unknown = sorted_.unknown
+    if "authors" in known and not names_in(known["authors"][1]):
+        unknown = [*unknown, known.pop("authors")]
     plain = {name: (key, _plain(name, node)) for name, (key, node) in known.items()}
-    return read_page(Fields(plain, sorted_.unknown), fields, path=thing.path)
+    return read_page(Fields(plain, unknown), fields, path=thing.path)
 
 
 def _address(name: str) -> str:
@@ -131,14 +134,9 @@ def _plain(name: str, node: DataNode) -> DataNode:
     if name == "authors":
         names = [ScalarNode(text, node.start, node.end, "double-quoted") for text in names_in(node)]
         return SequenceNode(node.start, node.end, [*names])
-    if isinstance(node, SequenceNode) and node.items:
-        node = plain_value(node.items[0])
     if isinstance(node, MappingNode) and name == "url":
-        pair = next((pair for pair in node.pairs if pair[0].value == "@id"), None)
-        node = node if pair is None else pair[1]
-    if name == "language" and isinstance(node, MappingNode):
-        pair = value_of(node, "alternateName") or value_of(node, "name")
-        node = node if pair is None else plain_value(pair[1])
+        node = next((item for key, item in node.pairs if key.value == "@id"), node)
+    node = first_value(node) or node
     if name in {"title", "description"} and isinstance(node, ScalarNode) and not is_empty(node):
         return ScalarNode(" ".join(names_in(node)), node.start, node.end, node.style)
     return node

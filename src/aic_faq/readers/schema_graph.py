@@ -141,15 +141,18 @@ class Graph:
     def _resolved(self, thing: Thing) -> Thing:
         """Give the fullest description of what a mapping names."""
         name = _id_of(thing.node)
-        known = None if name is None else self._by_id[name]
+        known = None if name is None else self._by_id.get(name)
         return thing if known is None or len(known.node.pairs) <= len(thing.node.pairs) else known
 
     def resolve(self, node: DataNode, path: str, /) -> tuple[DataNode, str]:
         """Give a value, or what it refers to."""
         node = plain_value(node)
-        if not isinstance(node, MappingNode):
+        if isinstance(node, ScalarNode):
+            known = self._by_id.get(node.value)
+            return (node, path) if known is None else (known.node, known.path)
+        if isinstance(node, SequenceNode):
             return node, path
-        thing = self._resolved(Thing(node, path)) if _id_of(node) in self._by_id else Thing(node, path)
+        thing = self._resolved(Thing(node, path))
         return thing.node, thing.path
 
 

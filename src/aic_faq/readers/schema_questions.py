@@ -30,25 +30,26 @@ from aic_faq.richtext import to_markdown
 if TYPE_CHECKING:
     from aic_faq.readers.fields import FieldReader
 
-__all__ = ("SchemaQuestions", "names_in", "with_local_names")
+__all__ = ("SchemaQuestions", "first_value", "names_in", "with_local_names")
 
 _TABLE = {
     "name": ("title", 0),
     "headline": ("title", 1),
     "text": ("text", 0),
-    "acceptedanswer": ("answer", 0),
-    "suggestedanswer": ("suggested", 0),
-    "alternatename": ("alt_titles", 0),
+    "acceptedAnswer": ("answer", 0),
+    "suggestedAnswer": ("suggested", 0),
+    "alternateName": ("alt_titles", 0),
     "keywords": ("tags", 0),
-    "inlanguage": ("language", 0),
-    "datemodified": ("updated", 0),
-    "lastreviewed": ("reviewed", 0),
+    "inLanguage": ("language", 0),
+    "dateModified": ("updated", 0),
+    "lastReviewed": ("reviewed", 0),
     "author": ("authors", 0),
     "url": ("url", 0),
     "@id": ("id", 0),
     "@type": ("type", 0),
     "@context": ("context", 0),
 }
+_DATES = ("updated", "reviewed")
 _TEXTS = ("text", "articleBody", "description", "name")
 
 
@@ -63,8 +64,8 @@ class SchemaQuestions:
         """Read one question; what is wrong with it is noted."""
         problems, path = self.fields.problems, thing.path
         fields = FieldSorter(_TABLE, problems).sort(with_local_names(thing.node), path)
-        name = "title" if _is_text(fields.get("title")) else "text"
-        title_node, title_path = fields.get(name), fields.path(name, path)
+        name = "title" if _is_text(first_value(fields.get("title"))) else "text"
+        title_node, title_path = first_value(fields.get(name)), fields.path(name, path)
         texts = HTMLTexts(self.fields)
         title = texts.title(title_node, title_path) if isinstance(title_node, ScalarNode) else NOTHING
         before = problems.count
@@ -113,11 +114,11 @@ class SchemaQuestions:
             if isinstance(resolved, MappingNode):
                 thing = Thing(resolved, at)
                 resolved, at = self._text_of(thing)
-            if isinstance(resolved, ScalarNode) and not is_empty(resolved):
-                if text := texts.answer(resolved, at):
+            for part in resolved.items if isinstance(resolved, SequenceNode) else [resolved]:
+                if not isinstance(part, ScalarNode):
+                    self.fields.wrong_type(part, "text", at)
+                elif not is_empty(part) and (text := texts.answer(part, at)):
                     found.append((text, thing))
-            elif not (isinstance(resolved, ScalarNode) and thing is not None):
-                self.fields.wrong_type(resolved, "text", at)
         return found
 
     def _text_of(self, thing: Thing) -> tuple[DataNode, str]:
@@ -129,10 +130,10 @@ class SchemaQuestions:
         return thing.node, thing.path
 
     def _report_suggested(self, fields: Fields, path: str, count: int) -> None:
-        first = "it" if count == 1 else f"the first of {count}"
+        read = "the suggested one" if count == 1 else f"the first of {count} suggested ones"
         self.fields.problems.warning(
             Code.SUGGESTED_ANSWER,
-            f"the question has no accepted answer; {first} that is suggested is read",
+            f"the question has no accepted answer; {read} is read",
             span_of(fields.known["suggested"][0]),
             hint="write acceptedAnswer",
             data_path=path,
@@ -148,13 +149,17 @@ class SchemaQuestions:
             kept.append("suggested")
         if "authors" in fields.known and not names:
             names = names_in(fields.known["authors"][1])
+        dates = {each: reader.date(first_value(fields.get(each)), fields.path(each, path)) for each in _DATES}
+        language = reader.language(first_value(fields.get("language")), fields.path("language", path))
+        read = {**dates, "language": language}
+        kept += [each for each, value in read.items() if value is None and each in fields.known]
         return FoundDetails(
             alt_titles=tuple(names_in(fields.get("alt_titles"))),
             authors=tuple(dict.fromkeys(names)),
             tags=_tags(fields.get("tags")),
-            language=reader.language(_first(fields.get("language")), fields.path("language", path)),
-            updated=reader.date(_first(fields.get("updated")), fields.path("updated", path)),
-            reviewed=reader.date(_first(fields.get("reviewed")), fields.path("reviewed", path)),
+            language=language,
+            updated=dates["updated"],
+            reviewed=dates["reviewed"],
             extra=fields.extra(*kept),
         )
 
@@ -193,8 +198,8 @@ def _is_text(node: DataNode | None) -> bool:
     return isinstance(node, ScalarNode) and not is_empty(node) and not is_invisible(node.value)
 
 
-def _first(node: DataNode | None) -> DataNode | None:
-    """Give the first of several values; a language may be a thing of its own."""
+def first_value(node: DataNode | None) -> DataNode | None:
+    """Give the first of several values; a language may be a thing with a name."""
     if node is None:
         return None
     node = plain_value(node)
