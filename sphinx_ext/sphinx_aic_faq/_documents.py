@@ -81,4 +81,6 @@ def _report(diagnostic: Diagnostic) -> None:
     message = f"{diagnostic.message} [{diagnostic.code.value}]"
     if diagnostic.hint:
         message = f"{message}; {diagnostic.hint}"
-    warn("parse", message, diagnostic.location)
+    # Without a line Sphinx would take the path for the name of a page.
+    place = diagnostic.location if diagnostic.position else f"{diagnostic.location}:1"
+    warn("parse", message, place)

@@ -49,7 +49,14 @@ CASES = [
         "aic_faq.file",
         ("no/such.md",),
     ),
-    Bad("a folder", ".. aic-faq:: folder", "index.rst:4", "aic_faq.file", ("folder",), {"folder/x.txt": ""}),
+    Bad(
+        "a folder without questions",
+        ".. aic-faq:: folder",
+        "folder:1",
+        "aic_faq.parse",
+        ("no questions were found in the folder",),
+        {"folder/x.txt": ""},
+    ),
     Bad(
         "not UTF-8",
         ".. aic-faq:: bad.md",
