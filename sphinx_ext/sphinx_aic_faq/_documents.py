@@ -35,6 +35,7 @@ def locate(env: BuildEnvironment, docname: str, written: str) -> Document | str:
     """
     try:
         name, path = env.relfn2path(written, docname)
+        path = os.path.realpath(path)  # Sphinx does so from 9.0 on only
         inside = _lies_in(path, [os.fspath(env.srcdir), *_roots(env)])
     except (OSError, RuntimeError, ValueError) as error:
         return f"the path {written!r} leads nowhere: {error}"

@@ -100,6 +100,8 @@ class BlockConverter:
         code = block.value.rstrip("\n")
         node = nodes.literal_block(code, code, language=_known_language(block.language))
         node["xml:space"] = "preserve"
+        if "literal-block" in self.texts.env.config.gettext_additional_targets:
+            node["translatable"] = True  # Sphinx has looked for them already (10)
         node.source, node.line = self.texts.path, self.texts.line_of(self.text, block.line)
         return node
 
