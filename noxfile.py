@@ -53,7 +53,7 @@ def lint(session: nox.Session) -> None:
 @nox.session(python=OLDEST)
 def typing(session: nox.Session) -> None:
     """Check the types with mypy and pyright, and that the public API is typed throughout."""
-    session.install("-e.[cli]", *group("typing"), "nox")
+    session.install("-e.[cli,html,rst]", *group("typing"), "nox")
     session.run("mypy")
     session.run("pyright")
     session.run("pyright", "--verifytypes", "aic_faq", "--ignoreexternal")
@@ -62,7 +62,7 @@ def typing(session: nox.Session) -> None:
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """Run the tests and ask for every branch of the package."""
-    session.install("-e.[cli]", *group("tests"))
+    session.install("-e.[cli,html,rst]", *group("tests"))
     measure = {"COVERAGE_FILE": str(Path(session.create_tmp()) / "coverage")}
     session.run("coverage", "run", "-m", "pytest", *session.posargs, env=measure)
     if not session.posargs:  # a part of the tests cannot reach every branch
@@ -73,10 +73,14 @@ def tests(session: nox.Session) -> None:
 def minimums(session: nox.Session) -> None:
     """Run the tests on the oldest releases that pyproject.toml promises to work with."""
     project = PYPROJECT["project"]
-    promised = [*project["dependencies"], *project["optional-dependencies"]["cli"]]
+    extras = project["optional-dependencies"]
+    promised = [
+        *project["dependencies"],
+        *(package for extra in ("cli", "html", "rst") for package in extras[extra]),
+    ]
     constraints = Path(session.create_tmp()) / "minimums.txt"
     constraints.write_text("\n".join(promised).replace(">=", "=="), encoding="utf-8")
-    session.install("-e.[cli]", *group("tests"), "--constraint", str(constraints))
+    session.install("-e.[cli,html,rst]", *group("tests"), "--constraint", str(constraints))
     session.run("pytest", *session.posargs)
 
 
@@ -90,7 +94,7 @@ def wheel(session: nox.Session) -> None:
     built = next(folder.glob("dist/*.whl"))
     check_contents(session, built, next(folder.glob("dist/*.tar.gz")))
 
-    session.install(f"{built}[cli]", *group("tests"))
+    session.install(f"{built}[cli,html,rst]", *group("tests"))
     copy = folder / "copy"
     copy.mkdir()
     for name in TEST_FILES:
@@ -127,7 +131,7 @@ def check_contents(session: nox.Session, built: Path, sdist: Path) -> None:
 def browser(session: nox.Session) -> None:
     """Look at the pages in Chromium, with axe and with the Nu HTML checker."""
     session.run("sh", "tools/system-packages", external=True)
-    session.install("-e.[cli]", *group("browser"))
+    session.install("-e.[cli,html,rst]", *group("browser"))
     quietly = ("--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund")
     session.run("npm", "install", "--prefix", "tests/browser", *quietly, external=True)
     session.run("pytest", "-m", "browser", *session.posargs, "tests/browser")
@@ -136,12 +140,12 @@ def browser(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Run the examples of the README and of docstrings, and follow the links between pages."""
-    session.install("-e.[cli]", *group("tests"))
+    session.install("-e.[cli,html,rst]", *group("tests"))
     session.run("pytest", "tests/test_documentation.py", *session.posargs)
 
 
 @nox.session
 def bench(session: nox.Session) -> None:
     """Measure the time and memory of the package against the floor."""
-    session.install(".[cli]")
+    session.install(".[cli,html,rst]")
     session.run("python", "-m", "benchmarks", *session.posargs)

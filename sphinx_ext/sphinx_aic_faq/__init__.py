@@ -1,0 +1,1 @@
+"""FAQs in Sphinx, and FAQ pages in reStructuredText."""
