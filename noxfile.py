@@ -149,3 +149,12 @@ def bench(session: nox.Session) -> None:
     """Measure the time and memory of the package against the floor."""
     session.install(".[cli,html,rst]")
     session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session(python=OLDEST)
+def fuzz(session: nox.Session) -> None:
+    """Fuzz: `nox -s fuzz -- SECONDS [TARGET ...]`, each target for so long; see fuzz/README.md."""
+    session.install("-e.", *group("fuzz"))
+    seconds, *targets = session.posargs or ["60"]
+    for target in targets or ("read", "rich_text", "html", "slug"):
+        session.run("python", "-m", "fuzz", target, seconds)
