@@ -19,6 +19,7 @@ nox.options.error_on_missing_interpreters = False
 nox.options.sessions = ["lint", "typing", "minimums", "wheel", "browser", "adopt", "sphinx", "docs", "tests"]
 
 ROOT = Path(__file__).parent
+EXTRAS = "cli,html,rst,sphinx"
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 OLDEST = PYTHONS[0]
@@ -57,7 +58,7 @@ def lint(session: nox.Session) -> None:
 @nox.session(python=OLDEST)
 def typing(session: nox.Session) -> None:
     """Check the types with mypy and pyright, and that the public API is typed throughout."""
-    session.install("-e.[cli,sphinx]", *group("typing"), "nox")
+    session.install(f"-e.[{EXTRAS}]", *group("typing"), "nox")
     session.run("mypy")
     session.run("pyright")
     session.run("pyright", "--verifytypes", "aic_faq", "--ignoreexternal")
@@ -66,7 +67,7 @@ def typing(session: nox.Session) -> None:
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """Run the tests and ask for every branch of the core, and for most of the Sphinx extension."""
-    session.install("-e.[cli,sphinx]", *group("tests"))
+    session.install(f"-e.[{EXTRAS}]", *group("tests"))
     measure = {"COVERAGE_FILE": str(Path(session.create_tmp()) / "coverage")}
     session.run("coverage", "run", "-m", "pytest", *session.posargs, env=measure)
     if not session.posargs:  # a part of the tests cannot reach every branch
@@ -103,10 +104,13 @@ def minimums(session: nox.Session) -> None:
     """Run the tests on the oldest releases that pyproject.toml promises to work with."""
     project = PYPROJECT["project"]
     extras = project["optional-dependencies"]
-    promised = [*project["dependencies"], *extras["cli"], *extras["sphinx"]]
+    promised = [
+        *project["dependencies"],
+        *(package for extra in EXTRAS.split(",") for package in extras[extra]),
+    ]
     constraints = Path(session.create_tmp()) / "minimums.txt"
     constraints.write_text("\n".join(promised).replace(">=", "=="), encoding="utf-8")
-    session.install("-e.[cli,sphinx]", *group("tests"), "--constraint", str(constraints))
+    session.install(f"-e.[{EXTRAS}]", *group("tests"), "--constraint", str(constraints))
     session.run("pytest", *session.posargs)
 
 
@@ -120,7 +124,7 @@ def wheel(session: nox.Session) -> None:
     built = next(folder.glob("dist/*.whl"))
     check_contents(session, built, next(folder.glob("dist/*.tar.gz")))
 
-    session.install(f"{built}[cli,sphinx]", *group("tests"))
+    session.install(f"{built}[{EXTRAS}]", *group("tests"))
     copy = folder / "copy"
     copy.mkdir()
     for name in TEST_FILES:
@@ -165,7 +169,7 @@ def check_contents(session: nox.Session, built: Path, sdist: Path) -> None:
 def browser(session: nox.Session) -> None:
     """Look at the pages in Chromium, with axe and with the Nu HTML checker."""
     session.run("sh", "tools/system-packages", external=True)
-    session.install("-e.[cli,sphinx]", *group("browser"))
+    session.install(f"-e.[{EXTRAS}]", *group("browser"))
     quietly = ("--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund")
     session.run("npm", "install", "--prefix", "tests/browser", *quietly, external=True)
     session.run("pytest", "-m", "browser", *session.posargs, "tests/browser")
@@ -174,7 +178,7 @@ def browser(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation, follow its links, and run the examples in it and in docstrings."""
-    session.install("-e.[cli,sphinx]", *group("tests"), *group("docs"))
+    session.install(f"-e.[{EXTRAS}]", *group("tests"), *group("docs"))
     built = Path(session.create_tmp()).resolve()
     for builder in ("html", "linkcheck"):
         session.run("sphinx-build", "-W", "-n", "-q", "-E", "-b", builder, "docs", str(built / builder))
@@ -184,5 +188,14 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Measure the time and memory of the package against the floor."""
-    session.install(".[cli]", *group("bench"))
+    session.install(f".[{EXTRAS}]", *group("bench"))
     session.run("python", "-m", "benchmarks", *session.posargs)
+
+
+@nox.session(python=OLDEST)
+def fuzz(session: nox.Session) -> None:
+    """Fuzz: `nox -s fuzz -- SECONDS [TARGET ...]`, each target for so long; see fuzz/README.md."""
+    session.install("-e.", *group("fuzz"))
+    seconds, *targets = session.posargs or ["60"]
+    for target in targets or ("read", "rich_text", "html", "slug"):
+        session.run("python", "-m", "fuzz", target, seconds)

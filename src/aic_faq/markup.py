@@ -344,7 +344,8 @@ def _words(nodes: Iterable[Node]) -> Iterator[str]:
                 assert_never(node)
 
 
-_SEVERAL_NEWLINES = re.compile(r"[ \t]*\n[ \t\n]*")
+# From each space of a long run, looking for the line's end would take too long.
+_SEVERAL_NEWLINES = re.compile(r"(?<![ \t])[ \t]*\n[ \t\n]*")
 
 
 def _tidy(text: str) -> str:

@@ -68,12 +68,6 @@ def test_a_bad_document_is_reported_in_the_common_shape(document: Path, folder: 
             id="missing file",
         ),
         pytest.param(
-            (".",),
-            ".: error: not a regular file [file-access]\n"
-            "hint: name a file; folders, pipes and devices are neither read nor replaced\n",
-            id="folder",
-        ),
-        pytest.param(
             ("/dev/zero",),
             "/dev/zero: error: not a regular file [file-access]\n"
             "hint: name a file; folders, pipes and devices are neither read nor replaced\n",

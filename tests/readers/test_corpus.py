@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import time
-import zlib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from aic_faq.diagnostics import Severity
-from aic_faq.readers import read, read_data
+from aic_faq.readers import read
 from aic_faq.source import Source
 from tests.corpus_table import outcomes
 
 # No speed is measured here, benchmarks/ does that: what grows out of all proportion is caught, though
 # coverage is measured and the machine is busy. Exponential expressions would take hours.
-SHORT, SECONDS = 32 * 1024, 60
+SECONDS = 60
 SEED = Path(__file__).resolve().parent.parent.parent / "examples/accelerateur.md"
 IDS = [
     "qu-est-ce-que-l-accelerateur-d-initiatives-citoyennes",
@@ -110,61 +106,6 @@ def test_broken_documents(shared: Path) -> None:
         line, hint = BROKEN[found.name]
         assert line == errors[0].position.line, found
         assert errors[0].hint.startswith(hint), found
-
-
-def inputs(vector: dict[str, Any]) -> list[bytes]:
-    """Give what a vector puts in: a text, its parts times a number, or packed bytes."""
-    if "b64" in vector:
-        return [base64.b64decode(vector["b64"])]
-    if "z" in vector:
-        return [zlib.decompress(base64.b64decode(vector["z"]))]
-    if "parts" in vector:
-        return ["".join(text * times for text, times in vector["parts"]).encode("utf-8", "surrogatepass")]
-    texts = [vector[key] for key in ("payload", "md", "plain", "text") if key in vector]
-    texts += [value for value in vector.get("fields", {}).values() if isinstance(value, str)]
-    return [text.encode("utf-8", "surrogatepass") for text in texts]
-
-
-def vectors(shared: Path) -> list[dict[str, Any]]:
-    """Give every vector of every list."""
-    lists = [json.loads(path.read_text("utf-8")) for path in sorted((shared / "vectors").glob("*.json"))]
-    return [vector for found in lists if isinstance(found, list) for vector in found]
-
-
-def test_vectors_take_no_time(shared: Path) -> None:
-    """Each vector as document, as answer and as title is read or refused at once."""
-    for vector in vectors(shared):
-        for data in inputs(vector):
-            if len(data) > SHORT:
-                continue
-            text = data.decode("utf-8", "replace")
-            block = "".join(f"      {line}\n" for line in text.split("\n"))
-            for document in (
-                data,
-                f"---\nquestions:\n  - title: a\n    desc: |2\n{block}---\n".encode(),
-                f"---\nquestions:\n  - title: {json.dumps(text)}\n    desc: b\n---\n".encode(),
-            ):
-                start = time.process_time()
-                result = read_data(document, "f")
-                assert time.process_time() - start < SECONDS, vector["id"]
-                errors = [problem for problem in result.diagnostics if problem.severity is Severity.ERROR]
-                assert bool(errors) == (result.faq is None)
-
-
-def test_expected_of_vectors(shared: Path) -> None:
-    """Whole documents that a vector wants read, or refused, are."""
-    expected = [
-        vector
-        for vector in vectors(shared)
-        if vector.get("expect") in {"accept", "reject"} and {*vector} & {"text", "b64", "z"}
-    ]
-    assert expected
-    for vector in expected:
-        (data,) = inputs(vector)
-        result = read_data(data, "f")
-        assert (vector["expect"] == "accept") == (result.faq is not None), vector["id"]
-        shown = "" if result.faq is None else repr(result.faq)
-        assert all(word in shown for word in vector.get("has", ())) or result.faq is None, vector["id"]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,9 @@ from aic_faq.readers.question_words import asks, is_about_contact
 from aic_faq.source import Source
 
 CORPUS = Path("../shared/corpus")
-PAGE = "# FAQ\r\n\r\n## Who?\r\n\r\nWe [do][x].\r\n\r\n- a\r\n- b\r\n\r\n## Why?\r\n\r\nBecause.\r\n\r\n[x]: javascript:a\r\n"
+PAGE = "# FAQ\n\n## Who?\n\nWe [do][x].\n\n- a\n- b\n\n## Why?\n\nBecause.\n\n[x]: javascript:a\n".replace(
+    "\n", "\r\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -51,16 +53,17 @@ def test_story() -> None:
     result = read(Source("\n# Once\n\nupon a time\n\n## Then\n\nall ended.\n", "story.md"))
 
     assert result.faq is None
-    assert [
-        "story.md:2:1: error: no questions with answers were found on the page; its headings are 'Once', 'Then':"
-        " looked for headings, bold lines, lines with Q:, terms with definitions, items of lists that ask,"
-        " and <details> [no-questions]"
-    ] == [str(diagnostic) for diagnostic in result.diagnostics]
+    message = (
+        "story.md:2:1: error: no questions with answers were found on the page; its headings are 'Once',"
+        " 'Then': looked for headings, bold lines, lines with Q:, terms with definitions, items of lists that"
+        " ask, and <details> [no-questions]"
+    )
+    assert [message] == [str(diagnostic) for diagnostic in result.diagnostics]
 
 
-def test_empty_page() -> None:
-    """An empty file that is called Markdown is refused, too."""
-    result = read(Source("", "empty.md"))
+def test_words_alone() -> None:
+    """A file that is called Markdown and has no headings at all is refused, too."""
+    result = read(Source("Only words.\n", "story.md"))
 
     assert ["no-questions"] == [diagnostic.code.value for diagnostic in result.diagnostics]
 
@@ -180,37 +183,9 @@ def test_is_about_contact(title: str, *, is_so: bool) -> None:
 
 
 PIECES = st.sampled_from(
-    [
-        "# FAQ",
-        "## A?",
-        "### B",
-        "**C?** d",
-        "**E**",
-        "Q: f?",
-        "A: g",
-        "- h?",
-        "  - i",
-        "1. j?",
-        "k?",
-        ": l",
-        "---",
-    ]
-    + ["<details>", "<summary>m?</summary>", "</details>", "<h3>", "</h3>", '{{< x "n?" >}}', "{{< /x >}}"]
-    + [
-        "[o]: /p",
-        "[^q]: r",
-        "[o][^q]",
-        "<a id=s></a>",
-        "```",
-        "    t",
-        "",
-        "",
-        "u",
-        "{#v}",
-        "[w](#x)",
-        "===",
-        "| y |",
-    ]
+    """# FAQ|## A?|### B|**C?** d|**E**|Q: f?|A: g|- h?|  - i|1. j?|k?|: l|---|<details>|<summary>m?</summary>
+</details>|<h3>|</h3>|{{< x "n?" >}}|{{< /x >}}|[o]: /p|[^q]: r|[o][^q]|<a id=s></a>|```|    t||u|{#v}|[w](#x)
+===||## |y|<Q>|<A>|</A>|</Q>|- [z](#a)|**b|Contact|## Answer|A?""".replace("\n", "|").split("|")
 )
 
 

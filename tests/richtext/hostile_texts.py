@@ -122,6 +122,8 @@ TEXTS = {
     "indented code": _fill("    a\n\n"),
     "tabs": _fill("\t"),
     "spaces": _fill(" ") + "a",
+    "spaces in a line": "x" + _fill(" ") + "x\ny",
+    "spaces in code": "`x" + _fill(" ") + "x\ny` <b>",
     "newlines": _fill("\n"),
     "hash signs": _fill("#"),
     # Definitions, notes, tables.

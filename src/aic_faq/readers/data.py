@@ -19,7 +19,7 @@ from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNod
 from aic_faq.readers.page import FoundPage, read_page
 from aic_faq.readers.questions import ANSWER_HINT, MappingQuestions
 from aic_faq.readers.remainder import remainder
-from aic_faq.readers.sections import section_of
+from aic_faq.readers.sections import SectionFinder
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ class _Reading:
     def faq(self, root: DataNode) -> FAQ:
         lists = self._chosen(root)
         alone = len(lists) == 1
-        sections = [section_of(found, root, self._fields, self._finder, alone=alone) for found in lists]
+        finder = SectionFinder(root, self._fields, self._finder)
+        sections = [finder.section_of(found, alone=alone) for found in lists]
         page = self._page(root, lists, {key for _, keys in sections for key in keys})
         named: list[FoundSection | None] = [section for section, _ in sections]
         only = named[0] if alone and "[" not in lists[0].path else None
@@ -91,7 +92,7 @@ class _Reading:
         """Take the lists that are surest to hold questions, and report the others."""
         lists = self._finder.find(root)
         best = max((found.sureness for found in lists), default=0)
-        surest = [found for found in lists if found.sureness == best > ASIDE]
+        surest = {found for found in lists if found.sureness == best > ASIDE}
         # Lists beside them in the same tree are theirs, though some of their questions lack an answer.
         ways = {_names_of(found) for found in surest}
         chosen = [found for found in lists if found in surest or _names_of(found) in ways] or self._named(
@@ -101,8 +102,9 @@ class _Reading:
             _refuse(root, self._fields.problems)
         if best == LIKELY:
             self._report_unsure(chosen[0])
+        left = {*lists}.difference(chosen)
         for found in lists:
-            if found not in chosen and found.sureness >= NAMED:
+            if found in left and found.sureness >= NAMED:
                 self._report_list(found, f"those under {quoted(chosen[0].path)} are read")
         for before, found in itertools.pairwise(chosen):
             if not self._are_related(before, found):

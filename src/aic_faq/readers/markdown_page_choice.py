@@ -81,7 +81,8 @@ class Choice:
         if outline is None or not outline.questions:
             return ""
         questions = outline.questions
-        form, at = Counter((mark.form, mark.level) for mark in questions).most_common(1)[0][0]
+        forms: Counter[tuple[Form, int]] = Counter((mark.form, mark.level) for mark in questions)
+        form, at = forms.most_common(1)[0][0]
         level = f" of level {at}" if form == "heading" else ""
         others = "".join(f"; there are {other.described}, too" for other in self.others)
         count = f"{len(questions)} question{'s' if len(questions) > 1 else ''}"

@@ -70,8 +70,7 @@ class PageReader:
     def _divide(self, outline: Outline[Mark]) -> _Parts:
         page, parts = self._page, _Parts()
         merged = list(_merged(page, outline))
-        if merged:
-            parts.intro += self._shown(0, merged[0][0].line)
+        parts.intro += self._shown(0, merged[0][0].line)
         above: list[_Group] = []
         last = max((place for place, (_, role, _) in enumerate(merged) if role == "question"), default=-1)
         for place, (mark, role, end) in enumerate(merged):

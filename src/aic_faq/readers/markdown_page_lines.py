@@ -54,6 +54,9 @@ class Page:
         definitions: where each link definition stands, by its label.
         notes: where each footnote stands, by its name.
         code: which lines are code; ``fences``: which of them stand between fences.
+        defining: which lines belong to definitions of links or notes.
+        words, contents: up to each line, how many lines have something to read,
+            and how many belong to a list of contents.
     """
 
     source: Source
@@ -65,9 +68,9 @@ class Page:
     notes: dict[str, tuple[int, int]]
     code: bytearray
     fences: bytearray
-    _defining: bytearray
-    _words: Sequence[int]
-    _contents: Sequence[int]
+    defining: bytearray
+    words: Sequence[int]
+    contents: Sequence[int]
 
     def number(self, line: int) -> int:
         """Give the 1-based number that a line has in the source."""
@@ -86,15 +89,15 @@ class Page:
 
     def has_words(self, first: int, end: int) -> bool:
         """Tell whether there is something to read on lines that belong to no list of contents."""
-        return self._words[max(first, end)] > self._words[first]
+        return self.words[max(first, end)] > self.words[first]
 
     def has_contents(self, first: int, end: int) -> bool:
         """Tell whether a list of contents stands on the lines."""
-        return self._contents[max(first, end)] > self._contents[first]
+        return self.contents[max(first, end)] > self.contents[first]
 
     def is_contents(self, line: int) -> bool:
         """Tell whether a line belongs to a list of contents."""
-        return self._contents[line + 1] > self._contents[line]
+        return self.contents[line + 1] > self.contents[line]
 
     def numbered(self, first: int, end: int) -> list[Line]:
         """Give whole lines with their numbers."""
@@ -105,7 +108,7 @@ class Page:
         lines = self.numbered(first, end)
         if not self.definitions and not self.notes:
             return lines
-        return [line for line in lines if not self._defining[line[0] - 1 - self.before]]
+        return [line for line in lines if not self.defining[line[0] - 1 - self.before]]
 
     def piece(self, start: int, end: int) -> list[Line]:
         """Give the lines between two offsets of the source, the first and the last one in part."""

@@ -56,6 +56,10 @@ class MappingQuestions:
     ) -> FoundQuestion | None:
         """Read one question; one that cannot be read is reported, and None is given.
 
+        No title is an error here, for somebody wrote a question down; where
+        text alone is read, an answer without a question is only left out (see
+        :func:`~aic_faq.readers.assembly.assemble`).
+
         ``section`` is the group in which it stands: a section that it names
         itself counts more. ``answer`` is for questions whose answer does not
         stand in the mapping, but below it. ``name`` is the key under which the

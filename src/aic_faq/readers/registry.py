@@ -97,6 +97,9 @@ def read_inspected(inspection: Inspection, /) -> ReadResult:
     name = inspection.options.format
     if name is not None:
         return _read_as(name, "it was asked for by its name", inspection)
+    if not inspection.first_line:
+        explain_unknown_shape(inspection)
+        return ReadResult(faqs=(), diagnostics=inspection.problems.diagnostics)
     for name, module in BUILT_IN.items():
         try:
             reason = _built_in(module).recognise(inspection)

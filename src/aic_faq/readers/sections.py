@@ -2,66 +2,80 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from attrs import field, frozen
 
 from aic_faq.characters import is_invisible
 from aic_faq.options import fold_key
+from aic_faq.readers.fields import FieldReader
 from aic_faq.readers.found import FoundSection, FoundText
+from aic_faq.readers.lists import ListFinder
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, is_empty, path_to, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aic_faq.readers.fields import FieldReader
-    from aic_faq.readers.lists import FoundList, ListFinder
+    from aic_faq.readers.lists import FoundList
 
-__all__ = ("section_in", "section_of")
+__all__ = ("SectionFinder", "section_in")
 
 # Names of lists that say nothing about what is in them.
 _NO_TITLES = frozenset({"list", "data", "content", "children", "elements", "rows", "values", "results"})
-_NO_SECTION: tuple[None, tuple[ScalarNode, ...]] = None, ()
+_MOST_BESIDE = 2
+_Named: TypeAlias = tuple[FoundSection | None, tuple[ScalarNode, ...]]
+_NO_SECTION: _Named = None, ()
 
 
-def section_of(
-    found: FoundList, root: DataNode, fields: FieldReader, finder: ListFinder, /, *, alone: bool
-) -> tuple[FoundSection | None, tuple[ScalarNode, ...]]:
-    """Give the section of a list, and the keys that say what it is.
+@frozen
+class SectionFinder:
+    """Find the sections of lists; what a mapping says is read once, however many lists stand in it."""
 
-    The nearest mapping above the list that has a title is its section, but for
-    the root, which is the page. Where none has, the key of the list is the
-    title, unless it is a name that lists have, or the list stands ``alone``.
-    """
-    for mapping, path in _around(found, root):
-        section, keys = section_in(mapping, path, fields)
-        if section is not None:
-            return section, keys
-    key = found.keys[-1] if found.keys else None
-    inner = bool(found.above) and found.above[-1][0] is not root
-    if key is None or finder.names_list(key) or (alone and not inner) or fold_key(key.value) in _NO_TITLES:
-        return _NO_SECTION
-    return FoundSection(title=key.value), ()
+    _root: DataNode
+    _fields: FieldReader
+    _lists: ListFinder
+    _known: dict[MappingNode, _Named] = field(factory=dict, init=False)
+    _inner: dict[MappingNode, list[tuple[MappingNode, str]]] = field(factory=dict, init=False)
+
+    def section_of(self, found: FoundList, /, *, alone: bool) -> _Named:
+        """Give the section of a list, and the keys that say what it is.
+
+        The nearest mapping above the list that has a title is its section, but
+        for the root, which is the page. Where none has, the key of the list is
+        the title, unless it is a name that lists have, or the list stands ``alone``.
+        """
+        for mapping, path in self._around(found):
+            if mapping not in self._known:
+                self._known[mapping] = section_in(mapping, path, self._fields)
+            if self._known[mapping][0] is not None:
+                return self._known[mapping]
+        key = found.keys[-1] if found.keys else None
+        inner = bool(found.above) and found.above[-1][0] is not self._root
+        if key is None or self._lists.names_list(key) or (alone and not inner):
+            return _NO_SECTION
+        return _NO_SECTION if fold_key(key.value) in _NO_TITLES else (FoundSection(title=key.value), ())
+
+    def _around(self, found: FoundList) -> Iterator[tuple[MappingNode, str]]:
+        """Give the mappings in which the title may stand, the nearest first."""
+        for mapping, path in reversed(found.above):
+            if mapping is self._root:
+                return
+            yield mapping, path
+            if mapping not in self._inner:
+                self._inner[mapping] = [
+                    (item, path_to(key, path)) for key, item in mapping.pairs if isinstance(item, MappingNode)
+                ]
+            # Page builders wrap the title, too: beside the way to the list, in the only other mapping.
+            inner = self._inner[mapping]
+            if len(inner) > _MOST_BESIDE:
+                continue
+            beside = [pair for pair in inner if not any(pair[0] is above for above, _ in found.above)]
+            if len(beside) == 1:
+                yield beside[0]
 
 
-def _around(found: FoundList, root: DataNode) -> Iterator[tuple[MappingNode, str]]:
-    """Give the mappings in which the title may stand, the nearest first."""
-    for mapping, path in reversed(found.above):
-        if mapping is root:
-            return
-        yield mapping, path
-        beside = [
-            (item, path_to(key, path))
-            for key, item in mapping.pairs
-            if isinstance(item, MappingNode) and not any(item is above for above, _ in found.above)
-        ]
-        # Page builders wrap the title, too.
-        if len(beside) == 1:
-            yield beside[0]
-
-
-def section_in(
-    mapping: MappingNode, path: str, fields: FieldReader, /
-) -> tuple[FoundSection | None, tuple[ScalarNode, ...]]:
-    """Give the section that a mapping describes, and the keys that say so."""
+def section_in(mapping: MappingNode, path: str, fields: FieldReader, /) -> _Named:
+    """Give the section that a mapping describes, and the keys that do so; none where it has no title."""
     keys = fields.options.keys
     title = _first_text(mapping, keys.section_title)
     if title is None:

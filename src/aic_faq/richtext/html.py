@@ -33,7 +33,16 @@ from aic_faq.richtext.elements import EMBEDDED, HEADINGS
 from aic_faq.richtext.flow import Flow, runs_of
 from aic_faq.richtext.html_problems import opens_too_much
 from aic_faq.richtext.html_tables import TooManyCellsError, read_table
-from aic_faq.richtext.inline_runs import LinkMark, Mark, Run, nest, tidy, with_mark
+from aic_faq.richtext.inline_runs import (
+    LinkMark,
+    Mark,
+    Run,
+    code_in_line,
+    nest,
+    one_line,
+    tidy,
+    with_mark,
+)
 from aic_faq.richtext.items import MAX_NESTING, list_item
 from aic_faq.richtext.problems import Problem
 from aic_faq.richtext.scripts import lowered, raised
@@ -57,8 +66,6 @@ _MARKS: dict[str, type[Strong | Emphasis | Strikethrough]] = {
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 # What browsers drop from the address of a link before they look at it.
 _NOT_IN_URLS = re.compile(r"[\t\n\r]|^[\x00-\x20]+|[\x00-\x20]+$")
-_CODE_LINE_END = re.compile(r"[ \t\f]*\n[ \t\n\f]*")
-_SPACE = re.compile(r"[ \t\n\f]+")
 _LARGEST_NUMBER = 999_999_999  # of a list in CommonMark
 
 
@@ -137,7 +144,7 @@ class _Converter:
     def _text(self, text: str, marks: tuple[Mark, ...], flow: Flow) -> None:
         if not self._codes:
             flow.runs.append(Run(Text(text), marks))
-        elif code := _CODE_LINE_END.sub(" ", text).replace("\t", " "):
+        elif code := code_in_line(text):
             flow.runs.append(Run(CodeSpan(code), marks))
 
     def _element(self, element: Element, marks: tuple[Mark, ...], flow: Flow) -> None:
@@ -207,14 +214,14 @@ class _Converter:
     def _link(self, element: Element, marks: tuple[Mark, ...], flow: Flow) -> None:
         url = self._url(element.attributes.get("href", ""))
         if url and is_safe_link(url):
-            marks = with_mark(marks, LinkMark(url, _one_line(element.attributes.get("title", ""))))
+            marks = with_mark(marks, LinkMark(url, one_line(element.attributes.get("title", ""))))
         self._read(element.children, marks, flow)
 
     def _image(self, element: Element, marks: tuple[Mark, ...], flow: Flow) -> None:
         attributes = element.attributes
-        alt, url = _one_line(attributes.get("alt", "")), self._url(attributes.get("src", ""))
+        alt, url = one_line(attributes.get("alt", "")), self._url(attributes.get("src", ""))
         if url and is_safe_image(url):
-            flow.runs.append(Run(Image(url, alt, _one_line(attributes.get("title", ""))), marks))
+            flow.runs.append(Run(Image(url, alt, one_line(attributes.get("title", ""))), marks))
         else:
             flow.runs.append(Run(Text(alt), marks))
 
@@ -228,7 +235,7 @@ class _Converter:
         written = next((found for source in sources if (found := source.attributes.get("src"))), "")
         url = self._url(f"https:{written}" if written.startswith("//") else written)
         if scheme_of(url) in {"http", "https"} and is_safe_link(url):
-            words = _one_line(element.attributes.get("title", "")) or url
+            words = one_line(element.attributes.get("title", "")) or url
             flow.runs.append(Run(Text(words), with_mark(marks, LinkMark(url))))
 
     def _script(self, element: Element, marks: tuple[Mark, ...], flow: Flow) -> None:
@@ -303,7 +310,3 @@ def _plain(element: Element) -> str:
         for child in element.children
     )
     return "".join(parts)
-
-
-def _one_line(text: str) -> str:
-    return _SPACE.sub(" ", text).strip(" ")

@@ -31,7 +31,19 @@ from aic_faq.markup import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ("Leaf", "LinkMark", "Mark", "Run", "flatten", "nest", "paragraphs", "tidy", "with_mark")
+__all__ = (
+    "Leaf",
+    "LinkMark",
+    "Mark",
+    "Run",
+    "code_in_line",
+    "flatten",
+    "nest",
+    "one_line",
+    "paragraphs",
+    "tidy",
+    "with_mark",
+)
 
 Leaf: TypeAlias = Union[Text, CodeSpan, Image, FootnoteReference, SoftBreak, HardBreak]
 
@@ -56,7 +68,8 @@ class Run:
 
 
 _SPACE = re.compile(r"[ \t\n\f]+")
-_LINE_END = re.compile(r"[ \t\f]*\n[ \t\n\f]*")
+# Looked for where a run of spaces begins: from each of its spaces, a long run takes too long.
+_LINE_END = re.compile(r"(?<![ \t\f])[ \t\f]*\n[ \t\n\f]*")
 
 
 def with_mark(marks: tuple[Mark, ...], mark: Mark, /) -> tuple[Mark, ...]:
@@ -76,16 +89,15 @@ def flatten(inlines: Sequence[Inline], /) -> Iterator[Run]:
                 inner = with_mark(marks, type(node))
                 stack.extend((child, inner) for child in reversed(node.children))
             case Link():
-                mark = LinkMark(node.url, _one_line(node.title))
+                mark = LinkMark(node.url, one_line(node.title))
                 inner = with_mark(marks, mark) if node.url else marks
                 stack.extend((child, inner) for child in reversed(node.children))
             case Image(url=""):
                 yield Run(Text(node.alt), marks)
             case Image():
-                yield Run(evolve(node, alt=_one_line(node.alt), title=_one_line(node.title)), marks)
+                yield Run(evolve(node, alt=one_line(node.alt), title=one_line(node.title)), marks)
             case CodeSpan():
-                value = _LINE_END.sub(" ", node.value).replace("\t", " ")
-                if value:
+                if value := code_in_line(node.value):
                     yield Run(evolve(node, value=value), marks)
             case _:
                 yield Run(node, marks)
@@ -206,5 +218,11 @@ def _shared(first: tuple[Mark, ...], second: tuple[Mark, ...]) -> tuple[Mark, ..
     return first[:count]
 
 
-def _one_line(text: str) -> str:
+def code_in_line(code: str, /) -> str:
+    """Write code as it stands within a line: its spaces stay, its line endings do not."""
+    return _LINE_END.sub(" ", code).replace("\t", " ")
+
+
+def one_line(text: str, /) -> str:
+    """Collapse white space as browsers do, within one line."""
     return _SPACE.sub(" ", text).strip(" ")

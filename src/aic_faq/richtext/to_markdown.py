@@ -112,6 +112,8 @@ class _Writer:
         lines: list[str] = []
         for note in node.items:
             inner = self.lines(note.children, tight=False)
+            if not (note.children and isinstance(note.children[0], Paragraph)):
+                inner.insert(0, "")  # the plug-in miscounts the columns of the first line
             lines += ([""] if lines else []) + _hung(f"[^{note.number}]: ", inner, 4)
         return lines
 
@@ -121,7 +123,7 @@ def _hung(marker: str, lines: Sequence[str], indent: int | None = None) -> list[
     if not lines:
         return [marker.rstrip(" ")]
     space = " " * (len(marker) if indent is None else indent)
-    return [marker + lines[0], *(space + line if line else "" for line in lines[1:])]
+    return [(marker + lines[0]).rstrip(" "), *(space + line if line else "" for line in lines[1:])]
 
 
 def _heading(node: Heading) -> str:

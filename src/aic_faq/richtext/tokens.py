@@ -154,7 +154,8 @@ class TreeBuilder:
         opening, children = cast("Token", frame.opening), tuple(frame.children)
         match opening.type:
             case "paragraph_open":
-                return (Paragraph(children, _line_of(opening)),)
+                # One of nothing but no-break spaces, which the parser strips.
+                return (Paragraph(children, _line_of(opening)),) if children else ()
             case "heading_open":
                 return (Heading(int(opening.tag[1]), children, _line_of(opening)),)
             case "blockquote_open":
