@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 __all__ = ("inline_markdown",)
 
 _HARD_BREAK = "\\\n"
+# Marks side by side, which could be told apart in another way.
+_TOUCHING = "***"
 # What has a meaning within a line, and the signs of bare addresses.
 _SIGN = re.compile(r"[\\`*_\[\]<&~@]|://|www\.", re.IGNORECASE)
 _PLAIN_URL = re.compile(r"[\w/#?=.:,;+-]+", re.ASCII)
@@ -22,7 +24,9 @@ def inline_markdown(children: Sequence[markup.Inline]) -> str:
     """Write what stands within lines; a hard break, which no catalogue can hold, is ``<br>``."""
     parts = [_plain(child) for child in children]
     if None not in parts:
-        return "".join(part for part in parts if part)
+        written = "".join(part for part in parts if part)
+        if _TOUCHING not in written:
+            return written
     return to_markdown((markup.Paragraph(tuple(children)),)).strip("\n").replace(_HARD_BREAK, "<br>\n")
 
 
@@ -37,5 +41,16 @@ def _plain(node: markup.Inline) -> str | None:
             _SIGN.search(value) is None and _PLAIN_URL.fullmatch(url) is not None
         ):
             return f"[{value}]({url})"
+        case markup.Emphasis((markup.Text(value),)) if _fits(value):
+            return f"*{value}*"
+        case markup.Strong((markup.Text(value),)) if _fits(value):
+            return f"**{value}**"
+        case markup.CodeSpan(value) if "`" not in value and value == value.strip():
+            return f"`{value}`"
         case _:
             return None
+
+
+def _fits(value: str) -> bool:
+    """Tell whether marks around a text are marks wherever they stand."""
+    return value[:1].isalnum() and value[-1:].isalnum() and _SIGN.search(value) is None
