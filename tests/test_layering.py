@@ -43,7 +43,7 @@ LAYERS = {
 }
 
 # Slow to import, so that each stands behind one module of ours and inside a function.
-ONE_IMPORTER = ("importlib.metadata", "markdown_it", "wcwidth", "yaml")
+ONE_IMPORTER = ("importlib.metadata", "justhtml", "markdown_it", "nh3", "wcwidth", "yaml")
 NEVER_LOADED = {"attr", "attrs", "importlib.metadata", "jinja2", "json", "markdown_it", "yaml"}
 NOT_FOR_THE_CORE = {"click", "docutils", "rich", "sphinx"}
 

@@ -138,11 +138,12 @@ class _Reading:
 
     def _are_related(self, before: FoundList, found: FoundList) -> bool:
         """Tell whether two lists are parts of one: of a list of sections, or of a mapping of them."""
-        names = (_names_of(before), _names_of(found))
-        if names[0] == names[1]:
-            return True
-        named = any(self._finder.names_list(each.keys[-1]) for each in (before, found) if each.keys)
-        return names[0][:-1] == names[1][:-1] and not named
+        if len(before.keys) != len(found.keys):
+            return False
+        pairs = zip(before.keys, found.keys, strict=True)
+        different = [pair for pair in pairs if pair[0].value != pair[1].value]
+        named = any(self._finder.names_list(key) for pair in different for key in pair)
+        return not different or (len(different) == 1 and not named)
 
     def _report_list(self, found: FoundList, assumption: str) -> None:
         place = found.keys[-1] if found.keys else found.node

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
-from aic_faq.diagnostics import Code, Severity, quoted
+from aic_faq.diagnostics import Code, quoted
 from aic_faq.errors import InvalidFAQError
 from aic_faq.readers.html_choice import Way, best_way, ways_of
 from aic_faq.readers.html_items import microdata, rdfa
@@ -56,16 +56,12 @@ class HTMLDocument:
             return f"the questions of its {self.kind} are read"
         return "it has no structured data" + (f"; {self.way.name} are read" if self.way else "")
 
-    def report_unread(self) -> None:
-        """Report questions of the page that are not among those that are read."""
-        if self.data is None:
-            if self.way is not None:
-                self._report_other_ways(self.way)
-            return
-        read = {_folded(title) for faq in self.data[1] for title in _titles(faq)}
-        for kind, faqs in self.others:
-            titles = [title for faq in faqs for title in _titles(faq)]
-            place = faqs[0].questions[0].node.start
+    def report_beside_data(self, faqs: Sequence[SchemaFAQ], /) -> None:
+        """Report questions of the page that are not in the structured data that is read."""
+        read = {_folded(title) for faq in faqs for title in _titles(faq)}
+        for kind, others in self.others:
+            titles = [title for faq in others for title in _titles(faq)]
+            place = others[0].questions[0].node.start
             self._report(f"the {kind} of the page", titles, read, Span(place, place + 1))
         for way in sorted(self.ways, key=lambda way: -way.asking):
             if any(_folded(shown.words) in read for shown in way.answered):
@@ -88,7 +84,7 @@ class HTMLDocument:
                 hint="let structured data and page say the same",
             )
 
-    def _report_other_ways(self, read: Way) -> None:
+    def report_beside_way(self, read: Way, /) -> None:
         """Report answered questions that stand outside of those that are read."""
         ranges = [(shown.title.index, shown.end) for shown in read.questions]
         taken = {index for first, stop in ranges for index in range(first, stop)}
@@ -140,16 +136,17 @@ def _json_ld(page: Page, limits: Limits) -> list[tuple[DataNode, str]]:
     spans = [page.raw_text(node) for node in scripts]
     text = page.source.text
     roots: list[tuple[DataNode, str]] = []
-    for span in spans:
+    for number, span in enumerate(spans):
         if not _WORDS.search(text, span.start, span.end):
             continue
         apart = ProblemCollector(page.source)
         try:
             root = read_json(apart, span, limits)
         except InvalidFAQError as error:
-            _report_broken(page, error.diagnostics)
+            _report_broken(page, error.diagnostics, "; this JSON-LD is left out")
         else:
-            roots.append((root, "$" if len(spans) == 1 else f"$[{len(roots)}]"))
+            _report_broken(page, apart.diagnostics, "")
+            roots.append((root, "$" if len(spans) == 1 else f"$[{number}]"))
     return roots
 
 
@@ -157,11 +154,10 @@ def _is_json_ld(node: Node) -> bool:
     return node.attributes.get("type", "").partition(";")[0].strip().lower() == "application/ld+json"
 
 
-def _report_broken(page: Page, diagnostics: Sequence[Diagnostic]) -> None:
+def _report_broken(page: Page, diagnostics: Sequence[Diagnostic], assumption: str) -> None:
     for diagnostic in diagnostics:
-        if diagnostic.severity is Severity.ERROR:
-            message = f"{diagnostic.message}; this JSON-LD is left out"
-            page.problems.warning(diagnostic.code, message, diagnostic.span, hint=diagnostic.hint)
+        message = diagnostic.message + assumption
+        page.problems.warning(diagnostic.code, message, diagnostic.span, hint=diagnostic.hint)
 
 
 def _titles(faq: SchemaFAQ) -> list[str]:

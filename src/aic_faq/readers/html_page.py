@@ -72,12 +72,12 @@ def read(inspection: Inspection, /) -> tuple[FAQ, ...]:
     if document.data is not None:
         graph, found = document.data
         faqs = read_faqs(graph, found, inspection.fields)
-        document.report_unread()
+        document.report_beside_data(found)
         around = _page_fields(page, inspection)
         return tuple(_completed(faq, around) for faq in faqs)
     if document.way is None:
         _refuse(document)
-    document.report_unread()
+    document.report_beside_way(document.way)
     questions = assemble(_questions(document.way, page, inspection), inspection.options, hint=ANSWER_HINT)
     return (_page_fields(page, inspection).faq(questions),)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from aic_faq.readers.html_shown import Shown, following, level_of
 from aic_faq.readers.question_words import asks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from aic_faq.readers.html_tree import Node, Page
 
@@ -120,27 +121,34 @@ def shown_by_class(page: Page, /) -> list[Shown]:
 
 
 def _pairs(page: Page, firsts: frozenset[str], seconds: frozenset[str], *, within: bool) -> Iterator[Shown]:
+    names = [_names(node) if node.is_content else frozenset[str]() for node in page.nodes]
+    if within:
+        names = [each if _AROUND & each else frozenset[str]() for each in names]
+    answers = [index for index, each in enumerate(names) if seconds & each]
     shown: Shown | None = None
     at = 0
     while at < len(page.nodes):
-        node = page.nodes[at]
+        node, called = page.nodes[at], names[at]
         at += 1
-        names = _names(node) if node.is_content and node.name != "#text" else frozenset()
-        if not names or (within and not _AROUND & names):
-            continue
-        if firsts & names and not seconds & names and not _holds(page, node, seconds):
+        if firsts & called and not seconds & called and not _holds_one(answers, node):
             title = _title_in(page, node)
             if words := page.text_of(title):
                 if shown is not None:
                     yield shown
                 shown = Shown(title, words, [])
                 at = node.stop
-        elif seconds & names and shown is not None and not shown.answers:
+        elif seconds & called and shown is not None and not shown.answers:
             if page.has_words(node.index, node.stop):
                 shown.answers.append((node.index, node.stop))
             at = node.stop
     if shown is not None:
         yield shown
+
+
+def _holds_one(places: Sequence[int], node: Node) -> bool:
+    """Tell whether an element holds one of some nodes: it is around question and answer, then."""
+    place = bisect_right(places, node.index)
+    return place < len(places) and places[place] < node.stop
 
 
 def _names(node: Node) -> frozenset[str]:
@@ -154,9 +162,3 @@ def _names(node: Node) -> frozenset[str]:
         for word in _WORDS.findall(name)
         if len(word) > 1 or name.lower() in _LETTERS
     )
-
-
-def _holds(page: Page, node: Node, names: frozenset[str]) -> bool:
-    """Tell whether an element holds one that is called so: it is around both, then."""
-    page.words(node.index, node.stop)
-    return any(names & _names(inner) for inner in page.inner(node) if inner.name != "#text")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -61,9 +62,7 @@ def shown_in_details(page: Page, /) -> list[Shown]:
     inner: dict[int, int] = {}
     details = [node for node in page.elements("details") if node.is_content]
     for node in details:
-        above = node.parent
-        while above is not None and above.name != "details":
-            above = above.parent
+        above = next((above for above in node.ancestors() if above.name == "details"), None)
         if above is not None:
             inner[above.index] = inner.get(above.index, 0) + 1
     end = 0
@@ -146,10 +145,7 @@ def following(page: Page, node: Node, bounds: Sequence[int], /) -> tuple[int, in
     place = bisect_right(bounds, node.stop - 1)
     bound = bounds[place] if place < len(bounds) else len(page.nodes)
     current = node
-    for _ in range(_MOST_LEVELS_UP):
-        parent = current.parent
-        if parent is None:
-            return None
+    for parent in islice(node.ancestors(), _MOST_LEVELS_UP):
         first, stop = current.stop, min(parent.stop, bound)
         if page.has_words(first, stop):
             return first, stop

@@ -57,7 +57,7 @@ _CONTENT = frozenset({"main", "article", "section", "details", "aside"})
 _RAW = re.compile(r"</(?:script|style|textarea|title)(?=[\s/>])", re.IGNORECASE)
 _NODES_PER_TAG = 10
 _LEAST_REOPENED = 20_000
-_LOOKS_PER_NODE, _LOOKS_PER_CHARACTER, _LEAST_LOOKS = 50, 5, 100_000
+_LOOKS_PER_NODE, _LOOKS_PER_CHARACTER, _LEAST_LOOKS = 8, 2, 50_000
 
 
 @define(eq=False)
@@ -82,6 +82,13 @@ class Node:
     end: int = 0
     is_seen: bool = True
     is_content: bool = True
+
+    def ancestors(self) -> Iterator[Node]:
+        """Give the elements around this one, the nearest first."""
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
 
     def words_of(self, name: str, /) -> list[str]:
         """Give the words of an attribute, as of ``class``."""
@@ -118,6 +125,7 @@ class Page:
 
     def inner(self, node: Node, /) -> list[Node]:
         """Give all nodes within a node."""
+        self.spend(node.index, node.stop)
         return self.nodes[node.index + 1 : node.stop]
 
     def words(self, first: int, stop: int, /) -> str:
@@ -283,9 +291,4 @@ def _is_frame(node: Node) -> bool:
         return True
     if node.name not in _BANNERS:
         return False
-    above = node.parent
-    while above is not None:
-        if above.name in _CONTENT:
-            return False
-        above = above.parent
-    return True
+    return not any(above.name in _CONTENT for above in node.ancestors())

@@ -232,9 +232,7 @@ def _joined(texts: list[RichText]) -> RichText:
     if len(texts) == 1:
         return texts[0]
     blocks: tuple[Block, ...] = tuple(block for text in texts for block in text.blocks)
-    first, last = texts[0].origin, texts[-1].origin
-    origin = None
-    if first is not None and last is not None:
-        start, end = min(first.start, last.start), max(first.end, last.end)
-        origin = Origin(first.source, start, end, "verbatim")
+    places = [text.origin for text in texts if text.origin is not None]
+    start, end = min(place.start for place in places), max(place.end for place in places)
+    origin = Origin(places[0].source, start, end, "verbatim")
     return RichText(markdown=to_markdown(blocks), blocks=blocks, origin=origin)

@@ -41,19 +41,22 @@ class SectionFinder:
         """Give the section of a list, and the keys that say what it is.
 
         The nearest mapping above the list that has a title is its section, but
-        for the root, which is the page. Where none has, the key of the list is
-        the title, unless it is a name that lists have, or the list stands ``alone``.
+        for the root, which is the page. Where none has, a key that leads to the
+        list is the title, unless it is a name that lists have, or the list
+        stands ``alone``.
         """
         for mapping, path in self._around(found):
             if mapping not in self._known:
                 self._known[mapping] = section_in(mapping, path, self._fields)
             if self._known[mapping][0] is not None:
                 return self._known[mapping]
-        key = found.keys[-1] if found.keys else None
         inner = bool(found.above) and found.above[-1][0] is not self._root
-        if key is None or self._lists.names_list(key) or (alone and not inner):
+        keys = found.keys[-1:] if alone else found.keys
+        if alone and not inner:
             return _NO_SECTION
-        return _NO_SECTION if fold_key(key.value) in _NO_TITLES else (FoundSection(title=key.value), ())
+        titles = (key.value for key in reversed(keys) if not self._lists.names_list(key))
+        title = next((title for title in titles if fold_key(title) not in _NO_TITLES), None)
+        return _NO_SECTION if title is None else (FoundSection(title=title), ())
 
     def _around(self, found: FoundList) -> Iterator[tuple[MappingNode, str]]:
         """Give the mappings in which the title may stand, the nearest first."""
