@@ -16,15 +16,16 @@ nox.options.default_venv_backend = "uv|virtualenv"
 # The tests run on every Python the machine has; a missing one is no failure, and none is fetched.
 nox.options.download_python = "never"
 nox.options.error_on_missing_interpreters = False
-nox.options.sessions = ["lint", "typing", "minimums", "wheel", "browser", "adopt", "sphinx", "docs", "tests"]
+nox.options.sessions = ["lint", "typing", "minimums", "wheel", "browser", "adopt", "docs", "tests"]
 
 ROOT = Path(__file__).parent
 EXTRAS = "cli,html,rst,sphinx"
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 OLDEST = PYTHONS[0]
-# `minimums` takes the oldest of them, and `tests` what is the newest for each Python.
+# Without this session `minimums` takes the oldest of them, and `tests` what is the newest for each Python.
 SPHINXES = ("8.1", "8.2", "9.0")
+PARALLEL = ("--numprocesses=auto",)
 # The core is covered throughout; in the extension some branches are for one release of Sphinx only.
 SPHINX_FLOOR = 95
 
@@ -69,7 +70,7 @@ def tests(session: nox.Session) -> None:
     """Run the tests and ask for every branch of the core, and for most of the Sphinx extension."""
     session.install(f"-e.[{EXTRAS}]", *group("tests"))
     measure = {"COVERAGE_FILE": str(Path(session.create_tmp()) / "coverage")}
-    session.run("coverage", "run", "-m", "pytest", *session.posargs, env=measure)
+    session.run("pytest", *PARALLEL, "--cov", "--cov-report=", *session.posargs, env=measure)
     if not session.posargs:  # a part of the tests cannot reach every branch
         session.run("coverage", "report", "--include=*/aic_faq/*", env=measure)
         report = ("coverage", "report", "--include=*/sphinx_aic_faq/*", f"--fail-under={SPHINX_FLOOR}")
@@ -81,7 +82,7 @@ def tests(session: nox.Session) -> None:
 def sphinx(session: nox.Session, version: str) -> None:
     """Build the documentation of the tests with each Sphinx that is supported."""
     session.install("-e.[sphinx]", f"sphinx~={version}.0", *group("tests"))
-    session.run("pytest", "tests/sphinx", *session.posargs)
+    session.run("pytest", *PARALLEL, "tests/sphinx", *session.posargs)
 
 
 @nox.session(python=OLDEST)
@@ -111,7 +112,7 @@ def minimums(session: nox.Session) -> None:
     constraints = Path(session.create_tmp()) / "minimums.txt"
     constraints.write_text("\n".join(promised).replace(">=", "=="), encoding="utf-8")
     session.install(f"-e.[{EXTRAS}]", *group("tests"), "--constraint", str(constraints))
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *PARALLEL, *session.posargs)
 
 
 @nox.session
@@ -138,7 +139,7 @@ def wheel(session: nox.Session) -> None:
             f"import aic_faq, sphinx_aic_faq, sys; sys.exit(any('site-packages' not in f for f in ({files})))"
         )
         session.run("python", "-c", found)
-        session.run("pytest", *session.posargs)
+        session.run("pytest", *PARALLEL, *session.posargs)
 
 
 def check_contents(session: nox.Session, built: Path, sdist: Path) -> None:

@@ -77,7 +77,10 @@ class Code(enum.Enum):
     NO_QUESTIONS = "no-questions", "The document holds no questions."
     NOT_UTF8 = "not-utf8", "The bytes of the document are not UTF-8 text."
     OPEN_DIRECTION = "open-direction", "A title changes the direction of writing and does not change it back."
-    OTHER_QUESTIONS = "other-questions", "A page has questions of another form, too; they stay where they are."
+    OTHER_QUESTIONS = (
+        "other-questions",
+        "A page has questions of another form, too; they stay where they are.",
+    )
     RAW_HTML = "raw-html", "A tag in Markdown is shown as text."
     SITE_SYNTAX = "site-syntax", "A template tag or a shortcode of a site generator is shown as text."
     SEVERAL_LANGUAGES = "several-languages", "The document holds several FAQs, one for each language."
