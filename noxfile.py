@@ -139,7 +139,9 @@ def wheel(session: nox.Session) -> None:
             f"import aic_faq, sphinx_aic_faq, sys; sys.exit(any('site-packages' not in f for f in ({files})))"
         )
         session.run("python", "-c", found)
-        session.run("pytest", *PARALLEL, *session.posargs)
+        # What the extension does depends on Sphinx, not on how it was installed: one build shows that all is there.
+        session.run("pytest", *PARALLEL, "--ignore=tests/sphinx", *session.posargs)
+        session.run("pytest", "tests/sphinx/test_places.py", *session.posargs)
 
 
 def check_contents(session: nox.Session, built: Path, sdist: Path) -> None:
