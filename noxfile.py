@@ -139,7 +139,8 @@ def wheel(session: nox.Session) -> None:
             f"import aic_faq, sphinx_aic_faq, sys; sys.exit(any('site-packages' not in f for f in ({files})))"
         )
         session.run("python", "-c", found)
-        # What the extension does depends on Sphinx, not on how it was installed: one build shows that all is there.
+        # What the extension does depends on Sphinx, not on how it was installed: some builds show
+        # that all of it is there.
         session.run("pytest", *PARALLEL, "--ignore=tests/sphinx", *session.posargs)
         session.run("pytest", "tests/sphinx/test_places.py", *session.posargs)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import _
@@ -84,7 +84,7 @@ def _depart_accordion(self: HTML5Translator, _node: nodes.Element) -> None:
 
 def _visit_question(self: HTML5Translator, node: nodes.Element) -> None:
     # The direction is that of the words, for the language says it only to people.
-    attributes = {"dir": "auto", "lang": node["lang"]} if "lang" in node else {}
+    attributes: dict[str, Any] = {"dir": "auto", "lang": node["lang"]} if "lang" in node else {}
     if "open" in node:
         attributes["open"] = "open"
     if "group" in node:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sphinx_aic_faq._warnings import did_you_mean, warn
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
-    from sphinx.config import _ConfigRebuild as Rebuild
 
 __all__ = ("STYLES", "VALUES", "ConfigValue", "mend_values", "register_values")
 
@@ -31,7 +30,7 @@ class ConfigValue(NamedTuple):
     name: str
     default: object
     types: tuple[type, ...]
-    rebuild: Rebuild
+    rebuild: Literal["env", "html"]
     description: str
     complaint: Callable[[Any], str] = _no_complaint
 

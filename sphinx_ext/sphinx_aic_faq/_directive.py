@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -16,8 +16,6 @@ from sphinx_aic_faq._warnings import Kind, warn
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx.util.typing import OptionSpec
-
     from sphinx_aic_faq._documents import Document
 
 __all__ = ("FAQDirective",)
@@ -29,7 +27,7 @@ class FAQDirective(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec: ClassVar[OptionSpec] = OPTION_SPEC
+    option_spec = OPTION_SPEC
 
     def run(self) -> list[nodes.Node]:
         """Give the nodes; what is wrong costs a warning and never the rest of the page."""

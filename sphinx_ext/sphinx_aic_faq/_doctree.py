@@ -144,6 +144,8 @@ def _inlines(children: Iterable[nodes.Node]) -> tuple[markup.Inline, ...]:
 
 
 def _inline(node: nodes.Node) -> Iterable[markup.Inline]:
+    if isinstance(node, nodes.Invisible):
+        return []
     match node:
         case nodes.Text():
             text = _clean(str(node)).replace("\n", " ")
@@ -164,8 +166,6 @@ def _inline(node: nodes.Node) -> Iterable[markup.Inline]:
             return [markup.Text(_clean(alt))] if (alt := node.get("alt")) else []
         case nodes.footnote_reference() | nodes.citation_reference():
             return [markup.Text(f"[{node.astext()}]")]
-        case nodes.Invisible() | addnodes.index():
-            return []
         case nodes.Element():
             return _inlines(node.children)
         case _:

@@ -131,7 +131,7 @@ class FAQDomain(Domain):
             )
         self._known.clear()
 
-    def process_doc(self, _env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note the questions of a page as it stands after translation, and those it refers to."""
         found = [
             KnownQuestion(
@@ -227,7 +227,7 @@ class FAQDomain(Domain):
 
     def resolve_any_xref(
         self,
-        _env: BuildEnvironment,
+        env: BuildEnvironment,
         fromdocname: str,
         builder: Builder,
         target: str,

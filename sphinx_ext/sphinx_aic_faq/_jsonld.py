@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ("add_jsonld",)
 
-_LABELS = frozenset({"answer", "answer:", "a:"})
+_LABELS = frozenset(
+    ("a", "answer", "antwort", "antwoord", "reponse", "réponse", "resposta", "respuesta", "risposta")
+)
 _AFTER_LABEL = ": \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
@@ -70,7 +72,7 @@ def _without_label(blocks: tuple[markup.Block, ...]) -> tuple[markup.Block, ...]
     """Leave out the word that old pages put before each answer."""
     match blocks:
         case (markup.Paragraph(children=(markup.Strong() as label, *rest)), *others):
-            if markup.plain_text([label]).casefold() in _LABELS:
+            if markup.plain_text([label]).casefold().rstrip(_AFTER_LABEL) in _LABELS:
                 rest = _without_colon(rest)
                 return (*([markup.Paragraph(tuple(rest))] if rest else []), *others)
         case _:

@@ -99,7 +99,10 @@ class Listing:
         level = self.level
         if section is not None:
             level += 1
-            yield nodes.rubric("", section.title, classes=[f"{LIST_CLASS}-section"])
+            rubric = nodes.rubric(section.title, section.title, classes=[f"{LIST_CLASS}-section"])
+            # A section has no place of its own in every shape of document: its first question has.
+            rubric.source, rubric.line = self.texts.path, self.texts.line_of(questions[0].title, 0)
+            yield rubric
             if section.intro:
                 yield from self._blocks(section.intro, f"section-{section.id}", level)
         if self.options.style == "section":
