@@ -69,3 +69,9 @@ def joined(nodes: tuple[Inline, ...]) -> list[Inline]:
         else:
             result.append(node)
     return result
+
+
+@pytest.mark.parametrize("text", ["\u00a0", "\u3000\n\n\u2003", "\u00a0\u00a0"])
+def test_no_break_spaces_alone_are_nothing(text: str) -> None:
+    """Spaces that the parser keeps a paragraph for are no text: there is nothing to show."""
+    assert () == parse(text, Limits()).blocks
