@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aic_faq.characters import find_control, is_invisible, name_of, replace_controls
+from aic_faq.characters import find_control, find_open_direction, is_invisible, name_of, replace_controls
 
 
 def is_forbidden(code: int) -> bool:
@@ -65,3 +65,25 @@ def test_visible(text: str) -> None:
 def test_names(character: str, name: str) -> None:
     """Each kind has its name."""
     assert name == name_of(character)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("abc", None),
+        ("été", None),
+        ("a\u202eb", 1),
+        ("a\u202eb\u202c", None),
+        ("\u202a\u202e\u202c", 0),
+        ("\u2067a\u2069", None),
+        ("\u2067a\u202eb\u2069", None),
+        ("\u2067a\u202c", 0),
+        ("\u202a\u2067a\u202c\u2069", 0),
+        ("\u202c\u2069é", None),
+        ("é\u2066\u2068\u2069", 1),
+        ("\u200fé", None),
+    ],
+)
+def test_directions_that_are_left_open(text: str, place: int | None) -> None:
+    """A direction is open unless a character of its own kind ends it; marks of one place open none."""
+    assert place == find_open_direction(text)

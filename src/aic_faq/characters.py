@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ("find_control", "is_invisible", "name_of", "replace_controls")
+__all__ = ("find_control", "find_open_direction", "is_invisible", "name_of", "replace_controls")
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # Nearly every text is nothing but these, and this is the quickest way to see it.
@@ -34,6 +34,30 @@ def find_control(text: str, start: int = 0, /) -> int | None:
 def replace_controls(text: str, /) -> str:
     """Put U+FFFD where a text holds what it may not, carriage returns included."""
     return _control().sub(_REPLACEMENT, text).replace("\r", _REPLACEMENT)
+
+
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ENDS_OF_DIRECTIONS = {"\u202c": "\u202a\u202b\u202d\u202e", "\u2069": "\u2066\u2067\u2068"}
+
+
+def find_open_direction(text: str, /) -> int | None:
+    """Find the first character that changes the direction of a text to its very end.
+
+    See Unicode UAX #9, sections 2.1 to 2.5.
+    """
+    if text.isascii():
+        return None
+    opened: list[re.Match[str]] = []
+    for match in _DIRECTIONS.finditer(text):
+        starts = _ENDS_OF_DIRECTIONS.get(match.group())
+        if starts is None:
+            opened.append(match)
+            continue
+        places = [place for place, start in enumerate(opened) if start.group() in starts]
+        # The end of an isolate ends all within it; that of an embedding does not reach out of an isolate.
+        if places and (match.group() == "\u2069" or places[-1] == len(opened) - 1):
+            del opened[places[-1] :]
+    return opened[0].start() if opened else None
 
 
 def is_invisible(text: str, /) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 
 from aic_faq.characters import find_control
 from aic_faq.markup import Block, Heading, Inline, Paragraph, Text, walk
+from aic_faq.richtext import rich_text
 from aic_faq.richtext.markdown import parse_blocks, parse_inline
 from aic_faq.richtext.plain import is_prose, plain_blocks
 from tests.richtext.texts import LINES, TEXTS, WORDS
@@ -77,3 +78,9 @@ def joined(nodes: tuple[Inline, ...]) -> list[Inline]:
         else:
             result.append(node)
     return result
+
+
+@pytest.mark.parametrize("text", ["\u00a0", "\u3000\n\n\u2003", "\u00a0\u00a0"])
+def test_no_break_spaces_alone_are_nothing(text: str) -> None:
+    """Spaces that the parser keeps a paragraph for are no text: there is nothing to show."""
+    assert () == rich_text(text).blocks

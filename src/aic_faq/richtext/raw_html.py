@@ -106,21 +106,26 @@ def _tag(written: str, name: str | None) -> str:
 
 
 def show_lone_tags(children: Sequence[Any], /) -> list[str]:
-    """Take tags of a title that have no counterpart for text, and give them: the question is about them."""
-    opened: dict[str, list[Any]] = {}
-    for child in children:
+    """Take tags of a title that have no counterpart for text: the question is about them.
+
+    Gives how each of them begins.
+    """
+    lone: dict[int, str] = {}
+    opened: dict[str, list[int]] = {}
+    for place, child in enumerate(children):
         match = TAG.match(child.content) if child.type == "html_inline" else None
-        if match is None or match["name"] is None or match["name"].lower() in _ALONE:
+        name = match["name"] if match else None
+        if match is None or name is None or name.lower() in _ALONE:
             continue
-        name = match["name"].lower()
-        if match["end"] and opened.get(name):
-            opened[name].pop()
+        places = opened.setdefault(name.lower(), [])
+        if match["end"] and places:
+            del lone[places.pop()]
         else:
-            opened.setdefault("/" if match["end"] else name, []).append(child)
-    lone = [child for children in opened.values() for child in children]
-    for child in lone:
-        child.type = "text"
-    return [child.content for child in lone]
+            places += [] if match["end"] else [place]
+            lone[place] = f"<{match['end']}{name}"
+    for place in lone:
+        children[place].type = "text"
+    return list(lone.values())
 
 
 _ALONE = frozenset({"br", "wbr", "img", "input", "hr"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aic_faq.characters import find_control
+from aic_faq.characters import find_control, find_open_direction
+from aic_faq.diagnostics import Code
 from aic_faq.markup import Block, Paragraph, Text, walk
 from aic_faq.options import Limits, RawHTML
 from aic_faq.richtext.limits import ParsedRichText, limit_problem, over_limits
@@ -48,13 +49,23 @@ def parse_title(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "conver
     line = line.strip(" \t")
     if not line:
         return ParsedRichText(())
+    open_direction = _open_direction(line)
     if is_prose(line) and not may_hold_site_syntax(line):
-        return ParsedRichText((Paragraph((Text(line),)),))
+        return ParsedRichText((Paragraph((Text(line),)),), open_direction)
     _refuse_controls(line)
     from aic_faq.richtext.markdown import parse_inline  # noqa: PLC0415 - as above
 
     children, problems = parse_inline(line, convert="<" in line and raw_html == "convert")
-    return ParsedRichText((Paragraph(children),) if children else (), problems)
+    return ParsedRichText((Paragraph(children),) if children else (), (*problems, *open_direction))
+
+
+def _open_direction(line: str) -> tuple[Problem, ...]:
+    at = find_open_direction(line)
+    if at is None:
+        return ()
+    message = f"the title changes the direction of writing with U+{ord(line[at]):04X} and does not end it"
+    hint = "take the character out, or end it with U+202C or U+2069"
+    return (Problem(code=Code.OPEN_DIRECTION, message=message, hint=hint, needle=line[at]),)
 
 
 def _refuse_controls(markdown: str) -> None:

@@ -233,10 +233,9 @@ class TreeBuilder:
         return Text(self._clean(value))
 
     def report_shown(self, tag: str) -> None:
-        """Report a tag of HTML that is taken for text."""
-        needle = cast("re.Match[str]", _TAG.match(tag)).group()
-        message = f"the HTML tag {quoted(needle.lstrip('</'))} is shown as text"
-        self._report(Code.RAW_HTML, message, MEANT_AS_TEXT, needle)
+        """Report the beginning of a tag of HTML that is taken for text."""
+        name = tag.lstrip("</")
+        self._report(Code.RAW_HTML, f"the HTML tag {quoted(name)} is shown as text", MEANT_AS_TEXT, tag)
 
     def _report_tag(self, tag: str, text: str, at: int) -> None:
         name = tag.lstrip("</")
