@@ -84,7 +84,7 @@ class _ElementBuilder(HTMLParser):
     """Build elements out of HTML in which every element is closed."""
 
     # What stands in an iframe is text to browsers, and is not cleaned as elements are.
-    CDATA_CONTENT_ELEMENTS = ("script", "style", "iframe")
+    CDATA_CONTENT_ELEMENTS = ("script", "style", "iframe")  # type: ignore[misc] # final in its stubs only
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

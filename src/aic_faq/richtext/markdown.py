@@ -149,8 +149,8 @@ def _converted(
     return normal_form((*blocks, Footnotes(tuple(footnotes))))
 
 
-def _rendered(parser: MarkdownIt, tokens: Sequence[Token], builder: TreeBuilder) -> str:
-    changed = list(renderable(tokens, deepest=MAX_NESTING - 1, alt=builder.alt))
+def _rendered(parser: MarkdownIt, tokens: Sequence[Any], builder: TreeBuilder) -> str:
+    changed: list[Any] = list(renderable(tokens, deepest=MAX_NESTING - 1, alt=builder.alt))
     return str(parser.renderer.render(changed, parser.options, {}))
 
 
