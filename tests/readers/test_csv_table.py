@@ -125,7 +125,6 @@ def test_azure() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", "1:1: error: no questions were found: the table is empty [no-questions]"),
         (
             "\nquestion\na\n",
             "2:1: error: no questions were found: the first row has a single cell, 'question' [no-questions]",
@@ -167,6 +166,12 @@ def test_problems(text: str, expected: str) -> None:
     (problem,) = table(text).diagnostics
     assert f"f.csv:{expected}" == str(problem)
     assert problem.hint
+
+
+def test_an_empty_table() -> None:
+    """A table that was asked for and is empty is said to be so."""
+    (problem,) = read_data(b"\n", "f.csv", options=ReadOptions(format="csv")).diagnostics
+    assert "no questions were found: the table is empty" == problem.message
 
 
 def test_limits() -> None:

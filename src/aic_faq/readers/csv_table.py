@@ -212,7 +212,7 @@ class _Table:
 
     def _in_order(self, records: list[_Record]) -> list[_Record]:
         """Sort rows by the column that gives their order, if all have it."""
-        orders = [order_of(record.node, self._keys.order) for record in records]
+        orders = [order_of(record.node, self._keys) for record in records]
         if math.inf in orders:
             return records
         return [record for _, _, record in sorted(zip(orders, itertools.count(), records, strict=False))]

@@ -19,6 +19,7 @@ from aic_faq.source import NEWLINE, Span
 
 if TYPE_CHECKING:
     from aic_faq.model import RichText
+    from aic_faq.options import Keys
     from aic_faq.readers.inspection import Inspection
 
 __all__ = ("Page", "find_page", "order_of")
@@ -107,8 +108,7 @@ class Page:
 
     def place(self) -> tuple[float, tuple[list[tuple[int, str]], str]]:
         """Give what to sort it by: its number, if it has one, and then its name."""
-        names = self.inspection.options.keys.order
-        return order_of(self.root, names), in_natural_order(self.name)
+        return order_of(self.root, self.inspection.options.keys), in_natural_order(self.name)
 
 
 def find_page(inspection: Inspection, finder: ListFinder, /) -> Page | None:
@@ -170,10 +170,13 @@ def _line_end(text: str, start: int, end: int) -> tuple[int, int]:
     return (end, end) if match is None else match.span()
 
 
-def order_of(root: MappingNode | None, keys: tuple[str, ...], /) -> float:
+def order_of(root: MappingNode | None, keys: Keys, /) -> float:
     """Give the number by which a mapping is sorted; those without one come last."""
-    names = [fold_key(name) for name in keys]
+    table = keys.question_fields
     for key, item in root.pairs if root is not None else ():
-        if fold_key(key.value) in names and isinstance(item, ScalarNode) and _NUMBER.fullmatch(item.value):
+        known = table.get(key.value) or table.get(fold_key(key.value))
+        if known is None or known[0] != "order" or not isinstance(item, ScalarNode):
+            continue
+        if _NUMBER.fullmatch(item.value):
             return float(item.value)
     return math.inf

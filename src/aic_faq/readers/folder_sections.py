@@ -125,7 +125,7 @@ def _add(inspection: Inspection, root: MappingNode | None, description: Descript
         if fold_key(key.value) == _SECTIONS and isinstance(item, SequenceNode):
             sections |= _declared(item, inspection)
     pairs = [pair for pair in root.pairs if fold_key(pair[0].value) != _SECTIONS or not sections]
-    order = order_of(root, inspection.options.keys.order)
+    order = order_of(root, inspection.options.keys)
     title = _title_in(root, inspection)
     if title is not None:
         pairs = [pair for pair in pairs if pair[0] is not title[0]]
