@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ("read", "read_folder", "recognise")
 
-_NAME = "folder"
+_NAME, _REASON = "folder", "it is a folder"
 _MOST_NAMES = 5
 _HINT = "write the answer below the line --- that ends the front matter"
 
@@ -62,9 +62,6 @@ def read_folder(path: str, options: ReadOptions, /) -> ReadResult:
             faqs=(), diagnostics=error.diagnostics, format=_NAME, reason=_REASON, sources=problems.sources
         )
     return result_of(problems, faqs, _NAME, _REASON)
-
-
-_REASON = "it is a folder"
 
 
 @define
