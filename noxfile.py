@@ -191,7 +191,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure the time and memory of the package against the floor."""
+    """Measure the time and memory of the package against the floor; `-- --parts sphinx` takes one part."""
     session.install(f".[{EXTRAS}]", *group("bench"))
     session.run("python", "-m", "benchmarks", *session.posargs)
 

@@ -11,13 +11,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import report, suite
+from benchmarks import report, sphinx_suite, suite
 from benchmarks.documents import MIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PARTS = ("sizes", "founding", "memory", "imports", "process")
+_PARTS = ("sizes", "founding", "memory", "imports", "process", "sphinx", "sphinx-growth")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -49,6 +49,12 @@ def _measured(options: argparse.Namespace) -> Iterator[report.Row]:
             yield from suite.sizes(mix, sizes, 5 if quick else 15)
     if "memory" in options.parts:
         yield from suite.memory(1_000 if quick else 10_000, 1 if quick else 3)
+    if "sphinx" in options.parts:
+        yield from sphinx_suite.long_page(100 if quick else 1_000, 3 if quick else 11)
+        yield from sphinx_suite.many_pages(20 if quick else 200, 10, 3 if quick else 7)
+    if "sphinx-growth" in options.parts:
+        counts = (10, 1_000) if quick else (10, 100, 1_000, 10_000)
+        yield from sphinx_suite.growth(counts, 1 if quick else 3)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -75,7 +81,9 @@ def _parts(text: str) -> tuple[str, ...]:
 
 def _machine() -> str:
     """Say what the figures were measured on."""
-    packages = ", ".join(f"{name} {version(name)}" for name in ("PyYAML", "markdown-it-py", "attrs"))
+    packages = ", ".join(
+        f"{name} {version(name)}" for name in ("PyYAML", "markdown-it-py", "attrs", "Sphinx", "docutils")
+    )
     python = f"{platform.python_implementation()} {platform.python_version()}"
     return f"{python} on {platform.system()} {platform.machine()}, {os.cpu_count()} processors; {packages}."
 

@@ -65,9 +65,19 @@ def interleaved(contestants: Mapping[str, Callable[[], object]], rounds: int) ->
     return _rounds({name: _timed(function) for name, function in contestants.items()}, rounds)
 
 
-def processes(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Sample]:
-    """Start each command once a round; give seconds of CPU time, user and system, of the whole process."""
-    return _rounds({name: _timed_process(command) for name, command in commands.items()}, rounds)
+def processes(
+    commands: Mapping[str, Sequence[str]],
+    rounds: int,
+    before: Mapping[str, Callable[[], object]] | None = None,
+) -> dict[str, Sample]:
+    """Start each command once a round; give seconds of CPU time, user and system, of the whole process.
+
+    What a command works on can be changed ``before`` each of its runs.
+    """
+    changes = before or {}
+    return _rounds(
+        {name: _timed_process(command, changes.get(name)) for name, command in commands.items()}, rounds
+    )
 
 
 def peak_memory(statements: Mapping[str, str], rounds: int) -> dict[str, Sample]:
@@ -102,8 +112,10 @@ def _timed(function: Callable[[], object]) -> Callable[[], float]:
     return run
 
 
-def _timed_process(command: Sequence[str]) -> Callable[[], float]:
+def _timed_process(command: Sequence[str], change: Callable[[], object] | None) -> Callable[[], float]:
     def run() -> float:
+        if change is not None:
+            change()
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(command, check=True, cwd=ROOT, env=_environment(), stdout=subprocess.DEVNULL)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
