@@ -26,6 +26,7 @@ OLDEST = PYTHONS[0]
 # Without this session `minimums` takes the oldest of them, and `tests` what is the newest for each Python.
 SPHINXES = ("8.1", "8.2", "9.0")
 PARALLEL = ("--numprocesses=auto",)
+WITHOUT_HEAVY = ("-m", "not (browser or network or tex or heavy)")
 # The core is covered throughout; in the extension some branches are for one release of Sphinx only.
 SPHINX_FLOOR = 95
 
@@ -67,8 +68,11 @@ def typing(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Run the tests and ask for every branch of the core, and for most of the Sphinx extension."""
+    """Run the tests; on the oldest Python all of them, and ask for every branch of the core."""
     session.install(f"-e.[{EXTRAS}]", *group("tests"))
+    if session.python != OLDEST:
+        session.run("pytest", *PARALLEL, *WITHOUT_HEAVY, *session.posargs)
+        return
     measure = {"COVERAGE_FILE": str(Path(session.create_tmp()) / "coverage")}
     session.run("pytest", *PARALLEL, "--cov", "--cov-report=", *session.posargs, env=measure)
     if not session.posargs:  # a part of the tests cannot reach every branch
@@ -112,7 +116,7 @@ def minimums(session: nox.Session) -> None:
     constraints = Path(session.create_tmp()) / "minimums.txt"
     constraints.write_text("\n".join(promised).replace(">=", "=="), encoding="utf-8")
     session.install(f"-e.[{EXTRAS}]", *group("tests"), "--constraint", str(constraints))
-    session.run("pytest", *PARALLEL, *session.posargs)
+    session.run("pytest", *PARALLEL, *WITHOUT_HEAVY, *session.posargs)
 
 
 @nox.session
@@ -141,7 +145,7 @@ def wheel(session: nox.Session) -> None:
         session.run("python", "-c", found)
         # What the extension does depends on Sphinx, not on how it was installed: some builds show
         # that all of it is there.
-        session.run("pytest", *PARALLEL, "--ignore=tests/sphinx", *session.posargs)
+        session.run("pytest", *PARALLEL, *WITHOUT_HEAVY, "--ignore=tests/sphinx", *session.posargs)
         session.run("pytest", "tests/sphinx/test_places.py", *session.posargs)
 
 

@@ -16,6 +16,9 @@ import pytest
 from tests.vectors import Inspector, problems_of_html, problems_of_jsonld
 
 SMALL, MOST_MEMORY, SECONDS = 1_000_000, 300, 60
+
+pytestmark = pytest.mark.heavy
+
 FEWEST = {"markdown": 0.95, "strings": 0.85}
 
 JSONLD = '{"mainEntity": [{"acceptedAnswer": {"text": "\\u003cb>"}}]}'

@@ -18,6 +18,8 @@ from aic_faq.options import ReadOptions
 from aic_faq.readers import ReadResult, read, read_data
 from aic_faq.readers.registry import BUILT_IN
 
+pytestmark = pytest.mark.heavy
+
 EXPORTERS = exporter_names()
 FORMATS = st.sampled_from([None, *BUILT_IN])
 NAMES = st.sampled_from(["f", "f.md", "f.yaml", "f.json", "f.toml", "f.csv", "f.tsv", "f.html", "f.txt"])

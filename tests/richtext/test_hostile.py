@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
     from aic_faq.markup import Block
 
+pytestmark = pytest.mark.heavy
+
 ROOT = Path(__file__).parents[2]
-VECTORS = ROOT.parents[1] / "shared" / "vectors"
+VECTORS = ROOT.parent / "shared" / "vectors"
 
 
 NAMES = tuple(hostile_texts.TEXTS)

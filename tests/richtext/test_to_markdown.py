@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 from aic_faq.markup import Block
@@ -9,6 +10,8 @@ from aic_faq.options import Limits
 from aic_faq.richtext import parse, to_markdown
 from aic_faq.richtext.normal import normal_form
 from tests.richtext.trees import TREES
+
+pytestmark = pytest.mark.heavy
 
 NO_LIMITS = Limits(answer=None, brackets=None, output=None)
 
