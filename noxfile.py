@@ -74,7 +74,9 @@ def tests(session: nox.Session) -> None:
         session.run("pytest", *PARALLEL, *WITHOUT_HEAVY, *session.posargs)
         return
     measure = {"COVERAGE_FILE": str(Path(session.create_tmp()) / "coverage")}
-    session.run("pytest", *PARALLEL, "--cov", "--cov-report=", *session.posargs, env=measure)
+    session.run(
+        "pytest", *PARALLEL, "--cov", "--cov-report=", "--cov-fail-under=0", *session.posargs, env=measure
+    )
     if not session.posargs:  # a part of the tests cannot reach every branch
         session.run("coverage", "report", "--include=*/aic_faq/*", env=measure)
         report = ("coverage", "report", "--include=*/sphinx_aic_faq/*", f"--fail-under={SPHINX_FLOOR}")

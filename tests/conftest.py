@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No speed is measured here, benchmarks/ does that: a busy machine must not fail a test.
+settings.register_profile("aic-faq", deadline=None)
+settings.load_profile("aic-faq")
 
 _SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 

@@ -47,7 +47,7 @@ def test_problems_stand_in_their_files(tmp_path: Path) -> None:
         "F/6.md:2:1": "missing-title",
         "F/_metadata.yaml:1:1": "wrong-type",
         "F/a/_metadata.yaml:1:5": "invalid-yaml",
-        "F/a/_index.md:2:5": "invalid-yaml",
+        "F/a/_index.md:2:4": "invalid-yaml",
         "F/a/7.md:2:1": "missing-answer",
         "F/b/_index.md:1:1": "not-utf8",
     }
