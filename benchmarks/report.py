@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ("PAGE", "Row", "as_json", "row", "table", "write")
 
 PAGE = ROOT / "docs" / "explanation" / "performance.md"
-_BETWEEN_MARKS = re.compile(r"(<!-- table: begin -->\n).*?(<!-- table: end -->)", re.DOTALL)
 
 
 @frozen(kw_only=True)
@@ -75,9 +74,10 @@ def row(  # noqa: PLR0913 - the columns of the table
     )
 
 
-def table(rows: Iterable[Row]) -> str:
-    """Write the rows as a Markdown table."""
-    lines = ["| measure | ours | floor | ratio | must | aim | reached |", "|---|---|---|---|---|---|---|"]
+def table(rows: Iterable[Row], against: str = "floor") -> str:
+    """Write the rows as a Markdown table; ``against`` names what is compared with."""
+    head = f"| measure | ours | {against} | ratio | must | aim | reached |"
+    lines = [head, "|---|---|---|---|---|---|---|"]
     for line in rows:
         cells = (
             line.measure,
@@ -96,12 +96,11 @@ def as_json(rows: Iterable[Row]) -> list[dict[str, object]]:
     return [asdict(line) | {"reached": line.verdict} for line in rows]
 
 
-def write(markdown: str, page: Path = PAGE) -> None:
-    """Put the table between its marks on the documentation page."""
+def write(markdown: str, page: Path = PAGE, name: str = "table") -> None:
+    """Put a table between its marks on the documentation page."""
     text = page.read_text(encoding="utf-8")
-    page.write_text(
-        _BETWEEN_MARKS.sub(lambda match: f"{match[1]}{markdown}{match[2]}", text), encoding="utf-8"
-    )
+    marks = re.compile(rf"(<!-- {name}: begin -->\n).*?(<!-- {name}: end -->)", re.DOTALL)
+    page.write_text(marks.sub(lambda match: f"{match[1]}{markdown}{match[2]}", text), encoding="utf-8")
 
 
 def _target(value: float | None) -> str:

@@ -6,10 +6,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from sphinx.cmd.build import main as sphinx_build
 
 from benchmarks import floor, oracle, ours, report, variants
 from benchmarks.documents import MIXES, SEED_FILE, document
 from benchmarks.measure import Sample, growth_exponent, interleaved
+from benchmarks.sphinx_projects import KINDS, Project, write_project
 
 CONTESTANTS = {
     "ours": ours.run,
@@ -114,6 +116,19 @@ def test_the_table_says_what_was_reached(tmp_path: Path) -> None:
         "| c | 20 ms (20 to 20) | 10 ms (9.5 to 10.5) | 2.00 | 1.20 | 0.90 | missed |\n"
         "<!-- table: end -->\nafter\n"
     ) == page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("mix", MIXES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_both_sphinx_projects_show_every_question(tmp_path: Path, kind: str, mix: str) -> None:
+    """The directive and plain sections show the same words, without a warning; other words are caught."""
+    project = write_project(tmp_path / kind, kind, 2, 20, mix)
+    other = Project(kind, project.folder, tuple(document(20, mix) for _ in range(2)))
+
+    assert 0 == sphinx_build(list(project.command()[3:]))
+    project.check()
+    with pytest.raises(oracle.OracleError, match="question"):
+        other.check()
 
 
 def _without_answer(text: str, index: int) -> str:
