@@ -95,7 +95,7 @@ def _table(grid: list[list[_Cell]], width: int, *, header_first: bool) -> Table 
     full = [row + [_EMPTY] * (width - len(row)) for row in grid]
     if not header_first:
         full.insert(0, [_EMPTY] * width)
-    alignments = tuple(_common(column) for column in zip(*full, strict=True))
+    alignments: tuple[Alignment, ...] = tuple(_common(column) for column in zip(*full, strict=True))
     rows = tuple(TableRow(tuple(cell.children for cell in row)) for row in full)
     return Table(rows[0], rows[1:], alignments)
 

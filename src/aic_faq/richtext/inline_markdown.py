@@ -43,7 +43,7 @@ _WEB = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][A-Za-z0-9/._~#?
 _MAIL = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _BACKTICKS = re.compile(r"`+")
 _TAGS = {Emphasis: "em", Strong: "strong", Strikethrough: "s"}
-_FIRST = {Emphasis: "_", Strong: "*", Strikethrough: "~"}
+_FIRST: dict[type, str] = {Emphasis: "_", Strong: "*", Strikethrough: "~"}
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
@@ -134,7 +134,8 @@ def escape_text(text: str, /) -> str:
     """Write a text so that nothing in it is taken for a mark; template tags stand as they are."""
     if "{" not in text:
         return _SPECIAL.sub(r"\\\g<0>", text)
-    written, end = [], 0
+    written: list[str] = []
+    end = 0
     for match in TEMPLATE_TAG.finditer(text):
         written += (_SPECIAL.sub(r"\\\g<0>", text[end : match.start()]), match.group())
         end = match.end()
@@ -168,6 +169,8 @@ def _address(node: Link) -> str | None:
                 return f"<{url}>"
             if url == f"mailto:{words}" and _MAIL.fullmatch(words):
                 return f"<{words}>"
+        case _:
+            pass
     return None
 
 
