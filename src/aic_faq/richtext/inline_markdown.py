@@ -30,8 +30,7 @@ _SPECIAL = re.compile(
     r"[\\`*\[\]<~]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # within a word it marks nothing
     r"|&(?=\#?\w+;)|\{(?=[{%])"
-    r"|:(?=//)|(?<=www)\.|(?<=\S)@(?=\S)"  # else a bare address becomes a link
-    r"|[!^]\Z",  # before "[" it makes an image or a note
+    r"|:(?=//)|(?<=www)\.|(?<=\S)@(?=\S)",  # else a bare address becomes a link
     re.IGNORECASE,
 )
 # What begins a block, or makes a heading of the line before, at the start of a line.
@@ -72,8 +71,11 @@ class _Writer:
             match node:
                 case Emphasis() | Strong() | Strikethrough():
                     part = _marked(node, text, last, following)
-                case Text() if text[0] in "(:" and last == "]":
-                    part = f"\\{text}"
+                case Text():
+                    # Between these and brackets, there would be a link, a definition, an image or a note.
+                    before_it = "\\" if text[0] in "(:" and last == "]" else ""
+                    in_it = "\\" if text[-1] in "!^" and following == "[" else ""
+                    part = f"{before_it}{text[:-1]}{in_it}{text[-1]}"
                 case _:
                     part = text
             written.append(part)
