@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from aic_faq.options import Limits
-from aic_faq.richtext import parse, parse_html, parse_title
+from aic_faq.richtext import parse, parse_html, parse_title, to_markdown
 from tests.fixtures import Case, cases
 
 if TYPE_CHECKING:
@@ -64,6 +64,14 @@ def test_texts_whose_html_is_shown(case: Case) -> None:
 def test_html(case: Case) -> None:
     """HTML has the tree and the problems that its case says."""
     assert case.expected == outline(parse_html(case.given, Limits()))
+
+
+@cases(FOLDER / "written")
+def test_trees_as_markdown(case: Case) -> None:
+    """The tree of HTML is written as its case says, and read as the same tree."""
+    tree = parse_html(case.given, Limits()).blocks
+    assert case.expected == to_markdown(tree).rstrip("\n")
+    assert tree == parse(case.expected, Limits()).blocks
 
 
 @cases(FOLDER / "titles")

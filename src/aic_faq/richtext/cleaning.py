@@ -83,9 +83,6 @@ def _cleaner() -> Cleaner:
 class _ElementBuilder(HTMLParser):
     """Build elements out of HTML in which every element is closed."""
 
-    # What stands in an iframe is text to browsers, and is not cleaned as elements are.
-    CDATA_CONTENT_ELEMENTS = ("script", "style", "iframe")  # type: ignore[misc] # final in its stubs only
-
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.root = Element("")
@@ -94,13 +91,18 @@ class _ElementBuilder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
-        parent = self._open[-1]
         if tag not in VOID and len(self._open) > MAX_ELEMENTS:
             self.too_deep = True
-            self._open.append(parent)
-            return
+            self._open.append(self._open[-1])
+        else:
+            self._add(tag, attrs)
+        if tag == "iframe":
+            # What stands in it is text to browsers, and is not cleaned as elements are.
+            self.set_cdata_mode(tag)
+
+    def _add(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
-        parent.children.append(element)
+        self._open[-1].children.append(element)
         if tag not in VOID:
             self._open.append(element)
 

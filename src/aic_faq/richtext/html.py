@@ -142,10 +142,8 @@ class _Converter:
             self._list(Element("ul", {}, [*loose_items]), flow)
 
     def _text(self, text: str, marks: tuple[Mark, ...], flow: Flow) -> None:
-        if not self._codes:
-            flow.runs.append(Run(Text(text), marks))
-        elif code := code_in_line(text):
-            flow.runs.append(Run(CodeSpan(code), marks))
+        leaf = CodeSpan(code_in_line(text)) if self._codes else Text(text)
+        flow.runs.append(Run(leaf, marks))
 
     def _element(self, element: Element, marks: tuple[Mark, ...], flow: Flow) -> None:
         name, children = element.name, element.children

@@ -78,6 +78,7 @@ def find_html_problems(
         if match["comment"]:
             closing = html.find("-->", match.start() + 2)
             if closing < 0:
+                at = match.start()
                 break
             at = closing + 3
         elif match["other"]:

@@ -30,8 +30,7 @@ _SPECIAL = re.compile(
     r"[\\`*\[\]<~]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # within a word it marks nothing
     r"|&(?=\#?\w+;)|\{(?=[{%])"
-    r"|:(?=//)|(?<=www)\.|(?<=\S)@(?=\S)"  # else a bare address becomes a link
-    r"|[!^]\Z",  # before "[" it makes an image or a note
+    r"|:(?=//)|(?<=www)\.|(?<=\S)@(?=\S)",  # else a bare address becomes a link
     re.IGNORECASE,
 )
 # What begins a block, or makes a heading of the line before, at the start of a line.
@@ -43,7 +42,7 @@ _WEB = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][A-Za-z0-9/._~#?
 _MAIL = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _BACKTICKS = re.compile(r"`+")
 _TAGS = {Emphasis: "em", Strong: "strong", Strikethrough: "s"}
-_FIRST: dict[type[Inline], str] = {Emphasis: "_", Strong: "*", Strikethrough: "~"}
+_FIRST: dict[type, str] = {Emphasis: "_", Strong: "*", Strikethrough: "~"}
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
@@ -72,8 +71,11 @@ class _Writer:
             match node:
                 case Emphasis() | Strong() | Strikethrough():
                     part = _marked(node, text, last, following)
-                case Text() if text[0] in "(:" and last == "]":
-                    part = f"\\{text}"
+                case Text():
+                    # Between these and brackets, there would be a link, a definition, an image or a note.
+                    before_it = "\\" if text[0] in "(:" and last == "]" else ""
+                    in_it = "\\" if text[-1] in "!^" and following == "[" else ""
+                    part = f"{before_it}{text[:-1]}{in_it}{text[-1]}"
                 case _:
                     part = text
             written.append(part)

@@ -52,12 +52,17 @@ LARGEST_START = 999_999_999
 def normal_form(blocks: Sequence[Block], /) -> tuple[Block, ...]:
     """Give the normal form of a tree; a normal form is its own."""
     body = [block for block in blocks if not isinstance(block, Footnotes)]
-    notes = [note for block in blocks if isinstance(block, Footnotes) for note in block.items]
-    numbers = _numbers(body, {note.number: note for note in notes})
+    notes = {
+        note.number: note
+        for block in reversed(blocks)
+        if isinstance(block, Footnotes)
+        for note in block.items[::-1]
+    }
+    numbers = _numbers(body, notes)
     normal = _Normal(numbers).blocks(body)
-    by_number = {numbers[note.number]: note for note in reversed(notes) if note.number in numbers}
     items = tuple(
-        Footnote(number, _Normal(numbers).blocks(by_number[number].children)) for number in sorted(by_number)
+        Footnote(number, _Normal(numbers).blocks(notes[written].children))
+        for written, number in numbers.items()
     )
     return (*normal, Footnotes(items)) if items else normal
 

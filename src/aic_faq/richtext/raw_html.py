@@ -27,7 +27,7 @@ _ENDS = {"<?": "?>", "<![CDATA[": "]]>"}
 _PHRASES = ("strong", "em", "s")
 
 
-def divide_footnotes(tokens: Sequence[Token], /) -> tuple[Sequence[Token], dict[int, Sequence[Token]]]:
+def divide_footnotes(tokens: Sequence[Any], /) -> tuple[Sequence[Any], dict[int, Sequence[Any]]]:
     """Part the tokens of the text from those of its footnotes, which no tag of the text reaches."""
     starts = [place for place, token in enumerate(tokens) if token.type == "footnote_open"]
     if not starts:
@@ -40,7 +40,7 @@ def divide_footnotes(tokens: Sequence[Token], /) -> tuple[Sequence[Token], dict[
     return tokens[: starts[0] - 1], notes
 
 
-def renderable(tokens: Sequence[Token], /, *, deepest: int, alt: Callable[[Token], str]) -> Iterator[Token]:
+def renderable(tokens: Sequence[Any], /, *, deepest: int, alt: Callable[[Token], str]) -> Iterator[Any]:
     """Change tokens so that markdown-it's renderer keeps all that the tree can hold."""
     for token in tokens:
         match token.type:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ("to_markdown",)
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})", re.MULTILINE)
 _NEVER_SHOWN = "<!-- -->"
 _RULES: dict[Alignment, str] = {None: "---", "left": ":--", "center": ":-:", "right": "--:"}
 
@@ -52,7 +52,7 @@ class _Writer:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._written: dict[int, list[str]] = {}
-        self._items: dict[int, list[list[str]]] = {}
+        self._items: dict[int, tuple[list[list[str]], ...]] = {}
         for node in reversed(list(walk(blocks))):
             match node:
                 case Paragraph():
@@ -71,18 +71,18 @@ class _Writer:
                 case Footnotes():
                     self._written[id(node)] = self._footnotes(node)
                 case BulletList() | OrderedList():
-                    # Without the bullets, which depend on what stands before the list.
-                    self._items[id(node)] = [
-                        self.lines(item.children, tight=node.tight) for item in node.items
-                    ]
+                    # For each bullet that the list may get: "- - -" would be a thematic break.
+                    self._items[id(node)] = tuple(
+                        [self.lines(item.children, tight=node.tight, mark=1 - mark) for item in node.items]
+                        for mark in (0, 1)
+                    )
                 case _:  # parts of blocks
                     pass
 
-    def lines(self, blocks: Sequence[Block], *, tight: bool) -> list[str]:
-        """Write blocks one below the other."""
+    def lines(self, blocks: Sequence[Block], *, tight: bool, mark: int = 0) -> list[str]:
+        """Write blocks one below the other; ``mark`` is that of a list that stands first."""
         lines: list[str] = []
         before: Block | None = None
-        mark = 0
         for block in blocks:
             if before is not None:
                 mark = 1 - mark if type(block) is type(before) else 0
@@ -96,7 +96,7 @@ class _Writer:
 
     def _list(self, node: BulletList | OrderedList, mark: int) -> list[str]:
         lines: list[str] = []
-        for number, (item, inner) in enumerate(zip(node.items, self._items[id(node)], strict=True)):
+        for number, (item, inner) in enumerate(zip(node.items, self._items[id(node)][mark], strict=True)):
             if lines and not node.tight:
                 lines.append("")
             if isinstance(node, BulletList):
