@@ -71,6 +71,15 @@ CELL = TableCell((Text("a"),))
         ((OrderedList((ListItem((A,)),), start=10**10),), "1. a\n"),
         ((OrderedList((ListItem((A,)), ListItem((A,))), start=999_999_999),), "999999999. a\n999999999. a\n"),
         ((Table(TableRow((CELL,)), (TableRow((CELL, CELL)),), ()),), "| a |  |\n| --- | --- |\n| a | a |\n"),
+        ((BlockQuote((A, Footnotes((Footnote(1, (B,)),)))),), "> a\n"),
+        ((Paragraph((Link("/a", (Text("/a"),)), Link("/b", (CodeSpan("c"),)))),), "[/a](/a)[`c`](/b)\n"),
+        ((Paragraph((Link("http://a", (Text("http://a"),)),)),), "[http\\://a](http://a)\n"),
+        ((Paragraph((Link("mailto:a@b", (Text("a@b"),)),)),), "[a\\@b](mailto:a@b)\n"),
+        (
+            (Paragraph((Text("a"), Emphasis((Text("b"), Strong((Text("c"),)), Text("d"))), Text("e"))),),
+            "a<em>b**c**d</em>e\n",
+        ),
+        ((Paragraph((Strong((Text("a*"),)),)),), "<strong>a\\*</strong>\n"),
         ((CodeBlock("a", "b c"),), "```b\na\n```\n"),
         ((Paragraph((FootnoteReference(1),)),), "\\[1\\]\n"),
         (
