@@ -11,7 +11,7 @@ from aic_faq.diagnostics import Code
 from aic_faq.errors import LimitError
 from aic_faq.markup import Paragraph, Text, plain_text
 from aic_faq.options import Limits
-from aic_faq.richtext import parse, parse_title, rich_text
+from aic_faq.richtext import parse, parse_html, parse_title, rich_text
 
 REFERENCE_BOMB = f"[a]: /{'x' * 2_000}\n\n" + "[a] " * 3_000
 TABLE_BOMB = "|" * 400 + "\n" + "|-" * 399 + "|\n" + "a\n" * 5_000
@@ -47,6 +47,26 @@ def test_limits_can_be_lifted(text: str) -> None:
     parsed = parse(text, Limits(answer=None, brackets=None, output=None))
     assert parsed.blocks
     assert not [problem for problem in parsed.problems if problem.fatal]
+
+
+def test_html_has_the_limits_of_markdown() -> None:
+    """HTML over a limit has no tree; control characters in it are refused."""
+    (problem,) = parse_html("<p>" * 11, Limits(brackets=10)).problems
+    assert (True, "the text has 11 times the character '<', more than the limit of 10") == (
+        problem.fatal,
+        problem.message,
+    )
+    with pytest.raises(ValueError) as caught:
+        parse_html("<p>\x1b", Limits())
+    assert str(caught.value).startswith("control characters cannot stand in ")
+
+
+@pytest.mark.parametrize("text", ["*a **b " * 30 + "c", "~~a *b " * 30 + "c"])
+def test_marks_that_are_nested_deeply_beside_html(text: str) -> None:
+    """What is beside HTML is cut in depth as it is without."""
+    closing = "".join(reversed([{"*": "*", "~": "~~"}[word[0]] for word in text.split() if word[0] in "*~"]))
+    parsed = parse(f"{text}{closing} <u>d</u>", Limits())
+    assert plain_text(parsed.blocks).endswith(" d")
 
 
 def test_titles_have_a_limit_of_their_own() -> None:

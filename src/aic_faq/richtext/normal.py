@@ -102,9 +102,10 @@ class _Normal:
                     | OrderedList()
                     | Table()
                     | ThematicBreak()
+                    | Footnotes()
                 ):
                     self._made[id(node)] = tuple(self._block(node))
-                case _:  # parts of tables and lines, which their blocks see to; notes stand at the end only
+                case _:  # parts of tables and lines, which their blocks see to
                     pass
         return self._children(blocks)
 
@@ -128,7 +129,7 @@ class _Normal:
                 yield from self._table(node)
             case ThematicBreak():
                 yield node
-            case Footnotes():
+            case Footnotes():  # but at the end, where they are seen to
                 pass
             case _:
                 assert_never(node)
