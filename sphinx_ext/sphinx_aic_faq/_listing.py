@@ -114,6 +114,8 @@ class Listing:
         items = [self._item(question, heading) for question in questions]
         made = nodes.definition_list("", **list_attributes(self.options))
         page.waiting.append(WaitingQuestions(made, items, page.texts[before:]))
+        if self.texts.env.config.gettext_additional_targets:
+            page.attach_questions()
         yield made
 
     def _item(self, question: Question, level: int) -> nodes.definition_list_item:

@@ -41,6 +41,12 @@ class PageBeingRead(NamedTuple):
     waiting: list[WaitingQuestions]
     adopting: list[tuple[nodes.comment, Options]]
 
+    def attach_questions(self) -> None:
+        """Put what waits into its place."""
+        for waiting in self.waiting:
+            waiting.questions.extend(waiting.items)
+        self.waiting.clear()
+
 
 def page_being_read(env: BuildEnvironment) -> PageBeingRead:
     """Give what is known of the page; Sphinx forgets it with the page."""
