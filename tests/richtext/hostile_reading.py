@@ -11,7 +11,7 @@ from pathlib import Path
 
 __all__ = ("MEBIBYTES", "SECONDS", "read_all")
 
-SECONDS = 5  # two on a quiet machine; a shared one is slower, and what hangs takes minutes
+SECONDS = 2
 MEBIBYTES = 300
 MOST_BRACKETS = 4_000
 

@@ -36,9 +36,13 @@ def test_texts_over_a_limit(text: str, limits: Limits, message: str) -> None:
 
 
 def test_tables_that_fill_themselves_up() -> None:
-    """A table of few characters with many rows that are filled up is over the limit of output."""
-    (problem,) = parse(TABLE_BOMB, Limits(output=1_000_000)).problems
-    assert problem.message.startswith("the text grows to ")
+    """A table of few characters whose rows lack too many cells is refused before it is parsed."""
+    (problem,) = parse(TABLE_BOMB, Limits()).problems
+    assert (True, "the rows of a table lack 1995397 cells, more than the limit of 16384") == (
+        problem.fatal,
+        problem.message,
+    )
+    assert parse("> |a|b|\n> |-|-|\n> |c|\n\nd | e", Limits()).blocks
 
 
 @pytest.mark.parametrize("text", ["a" * 200_000, "*a* [b](c) <d\n" * 10_000, REFERENCE_BOMB])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 from aic_faq.diagnostics import Code
@@ -9,7 +11,14 @@ from aic_faq.markup import Block
 from aic_faq.options import Limits
 from aic_faq.richtext.problems import Problem
 
-__all__ = ("ParsedRichText", "limit_problem", "over_limits")
+__all__ = ("ParsedRichText", "limit_problem", "over_filled_cells", "over_limits")
+
+# markdown-it fills rows up with as many as 65,536 cells: 50 kB take 3 s and become 1 MB.
+_MOST_FILLED_CELLS = 16_384
+_BLANK_LINE = re.compile(r"\n[ \t]*+\n")
+_RULE_OF_TABLE = re.compile(
+    r"^[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*+$", re.MULTILINE
+)
 
 
 @frozen
@@ -28,6 +37,24 @@ def over_limits(text: str, limits: Limits, /) -> Problem | None:
         count = text.count(bracket)
         if limits.brackets is not None and count > limits.brackets:
             return limit_problem(f"the text has {count} times the character '{bracket}'", limits.brackets)
+    return None
+
+
+def over_filled_cells(markdown: str, /) -> Problem | None:
+    """Tell whether the rows of a table lack so many cells that filling them up would take long.
+
+    What lies between two blank lines is looked at as one table with as many columns
+    as the widest rule in it has: no table is overlooked, and each line is read once.
+    """
+    if "|" not in markdown:
+        return None
+    for block in _BLANK_LINE.split(markdown):
+        columns = max(
+            (rule.strip("> \t|").count("|") + 1 for rule in _RULE_OF_TABLE.findall(block)), default=0
+        )
+        filled = columns * (block.count("\n") + 1) - block.count("|")
+        if filled > _MOST_FILLED_CELLS:
+            return limit_problem(f"the rows of a table lack {filled} cells", _MOST_FILLED_CELLS)
     return None
 
 

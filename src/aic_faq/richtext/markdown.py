@@ -189,6 +189,7 @@ def _parser(
     # Our own rules for HTML do not ask for the option.
     parser = MarkdownIt("commonmark", {"html": False, "linkify": addresses, "maxNesting": MAX_NESTING})
     parser.enable(["table", "strikethrough"])
+    parser.core.ruler.at("inline", _inline_where_needed)
     if html:
         parser.block.ruler.at("html_block", html_block, {"alt": ["paragraph", "reference", "blockquote"]})
         parser.inline.ruler.at("html_inline", html_inline)
@@ -241,6 +242,15 @@ def _footnote_def(state: StateBlock, start: int, end: int, silent: bool) -> bool
         outer[place:place] = state.tokens[first:]
         del state.tokens[first:]
     return found
+
+
+def _inline_where_needed(state: StateCore) -> None:
+    """Read the words of blocks that have some: rows may be filled up with 65,536 cells that have none."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if token.content:
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 def _linkify_where_needed(state: StateCore) -> None:

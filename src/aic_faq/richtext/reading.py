@@ -8,7 +8,7 @@ from aic_faq.characters import find_control, find_open_direction
 from aic_faq.diagnostics import Code
 from aic_faq.markup import Block, Paragraph, Text, walk
 from aic_faq.options import Limits, RawHTML
-from aic_faq.richtext.limits import ParsedRichText, limit_problem, over_limits
+from aic_faq.richtext.limits import ParsedRichText, limit_problem, over_filled_cells, over_limits
 from aic_faq.richtext.normal import normal_form
 from aic_faq.richtext.plain import is_prose, plain_blocks
 from aic_faq.richtext.problems import Problem
@@ -33,6 +33,9 @@ def parse(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "convert") ->
     if plain is not None:
         return ParsedRichText(plain)
     _refuse_controls(markdown)
+    filled = None if limits.output is None else over_filled_cells(markdown)
+    if filled is not None:
+        return ParsedRichText((), (filled,))
     from aic_faq.richtext.markdown import parse_blocks  # noqa: PLC0415 - plain Markdown needs no parser
 
     blocks, problems = parse_blocks(

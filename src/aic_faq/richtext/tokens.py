@@ -201,9 +201,11 @@ class TreeBuilder:
 
     def inlines(self, token: Token) -> tuple[Inline, ...]:
         """Turn the children of an inline token into nodes."""
+        if not token.children:
+            return ()
         stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
         too_deep = False
-        for child in cast("list[Token]", token.children or []):
+        for child in cast("list[Token]", token.children):
             if child.type in _WORDS:
                 if child.content:
                     stack[-1][1].append(self._text(child.content))
