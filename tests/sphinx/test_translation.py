@@ -330,3 +330,32 @@ def test_content_in_place_is_translated_in_the_markup_of_the_page(build: Build, 
     assert ["Where is the greenhouse?"] == [
         question["name"] for question in html.faq_pages()[0]["mainEntity"]
     ]
+
+
+CODE_FAQ = """\
+---
+questions:
+  - title: Comment ?
+    answer: |
+      Ainsi :
+
+      ```none
+      dire bonjour
+      ```
+---
+"""
+
+
+def test_code_and_progress_are_those_of_the_whole_page(build: Build) -> None:
+    """Code is translated where gettext_additional_targets names it, and Sphinx counts each text of an answer."""
+    conf = CONF + "gettext_additional_targets = ['literal-block']\n"
+    pages = {"index.rst": "La serre\n========\n\n.. aic-faq:: faq.md\n", "faq.md": CODE_FAQ}
+    source = Path(build(pages, "gettext", conf=conf).app.srcdir)
+    translations = {"Comment ?": "How?", "Ainsi :": "Thus:", "dire bonjour": "say hello"}
+    translate(source, translations, "index")
+
+    built = build(source, "html", confoverrides={"language": "en"}, freshenv=True)
+
+    assert "say hello" in (built.out / "index.html").read_text(encoding="utf-8")
+    progress = built.app.env.get_doctree("index")["translation_progress"]
+    assert {"total": 4, "translated": 3} == progress
