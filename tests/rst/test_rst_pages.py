@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -357,7 +358,18 @@ def test_nothing_is_written(capfd: pytest.CaptureFixture[str]) -> None:
 
     assert ("", "") == capfd.readouterr()
     assert before == tables
-    assert "sphinx" not in sys.modules
+
+
+def test_without_sphinx(tmp_path: Path) -> None:
+    """A page of reStructuredText is read without loading Sphinx."""
+    page = tmp_path / "faq.rst"
+    page.write_text("Who?\n----\n\nWe.\n", encoding="utf-8")
+    code = (
+        "import sys, aic_faq; print(len([*aic_faq.load(sys.argv[1]).questions()]), 'sphinx' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, page], capture_output=True, text=True, check=True)
+
+    assert "1 False" == done.stdout.strip()
 
 
 PIECES = st.sampled_from(

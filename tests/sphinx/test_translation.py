@@ -347,7 +347,7 @@ questions:
 
 
 def test_code_and_progress_are_those_of_the_whole_page(build: Build) -> None:
-    """Code is translated where gettext_additional_targets names it, and Sphinx counts each text of an answer."""
+    """Code is translated where gettext_additional_targets names it, and each text of an answer counts."""
     conf = CONF + "gettext_additional_targets = ['literal-block']\n"
     pages = {"index.rst": "La serre\n========\n\n.. aic-faq:: faq.md\n", "faq.md": CODE_FAQ}
     source = Path(build(pages, "gettext", conf=conf).app.srcdir)

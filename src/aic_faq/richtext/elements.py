@@ -47,13 +47,13 @@ SEPARATE = _names("dialog dir fieldset form hgroup legend menu optgroup option s
 
 DROPPED = _names(
     "script style template noscript noembed noframes object applet svg textarea select title annotation"
-    " annotation-xml canvas map xmp plaintext datalist"
+    " annotation-xml canvas map math xmp plaintext datalist"
 )
 """Elements that go with all that is in them."""
 
 _TEXT_STAYS = _names(
     "base basefont bgsound blink button dialog form frame frameset image isindex keygen link listing marquee"
-    " math meta meter option optgroup param progress rect track area command menuitem summary"
+    " meta meter option optgroup param progress rect track area command menuitem summary"
 )
 
 VOID = _names(
