@@ -17,8 +17,9 @@ from aic_faq.options import Limits
 from aic_faq.readers import read_data
 from aic_faq.readers.ids import LONGEST_SLUG, slugify
 from aic_faq.readers.registry import BUILT_IN
-from aic_faq.richtext import parse, parse_html, to_markdown
+from aic_faq.richtext import parse, parse_html
 from aic_faq.richtext.normal import normal_form
+from aic_faq.richtext.to_markdown import to_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

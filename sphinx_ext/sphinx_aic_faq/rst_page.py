@@ -15,9 +15,9 @@ from aic_faq.readers.assembly import assemble
 from aic_faq.readers.found import NO_DETAILS, NOTHING, FoundDetails, FoundQuestion, FoundSection, FoundText
 from aic_faq.readers.outline import BELOW_HEADINGS, Outline, outline_of
 from aic_faq.readers.page import FoundPage
-from aic_faq.richtext import to_markdown
 from aic_faq.richtext.limits import over_limits
 from aic_faq.richtext.normal import normal_form
+from aic_faq.richtext.to_markdown import to_markdown
 from aic_faq.source import Span
 from sphinx_aic_faq.rst_blocks import BlockReader
 from sphinx_aic_faq.rst_inlines import line_of

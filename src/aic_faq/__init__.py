@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from aic_faq.readers import ReadResult, load, loads, read
     from aic_faq.readers.ids import slugify
     from aic_faq.readers.registry import Reader, reader_names
-    from aic_faq.richtext import rich_text, to_markdown
+    from aic_faq.richtext import rich_text
+    from aic_faq.richtext.to_markdown import to_markdown
     from aic_faq.source import Position, Source, Span
 
     __version__: str
@@ -55,7 +56,8 @@ _HOMES = {
     "readers": ("ReadResult", "load", "loads", "read"),
     "readers.ids": ("slugify",),
     "readers.registry": ("Reader", "reader_names"),
-    "richtext": ("rich_text", "to_markdown"),
+    "richtext": ("rich_text",),
+    "richtext.to_markdown": ("to_markdown",),
     "source": ("Position", "Source", "Span"),
 }
 _HOME_OF = {name: f"aic_faq.{home}" for home, names in _HOMES.items() for name in names}

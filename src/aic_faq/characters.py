@@ -62,6 +62,8 @@ def find_open_direction(text: str, /) -> int | None:
 
 def is_invisible(text: str, /) -> bool:
     """Tell whether a text has nothing that could be seen."""
+    if text[:1].isalnum():  # nearly every text
+        return False
     return not any(character.isprintable() and not character.isspace() for character in text)
 
 

@@ -72,6 +72,13 @@ def test_slugs_can_stand_in_an_address(title: str) -> None:
     assert slug == slug.lower() or not slug.isascii()
 
 
+@given(st.text(st.characters(max_codepoint=0x17F) | st.sampled_from("’“”–\u202f")))
+def test_the_quick_way_for_latin_letters_gives_the_same(title: str) -> None:
+    """A title of Western Europe has the slug that it has beside a letter of another script."""
+    slug, other = slugify(title), slugify(f"{title} の")
+    assert slug == other.removesuffix("の").rstrip("-")[:LONGEST_SLUG] or len(other) >= LONGEST_SLUG
+
+
 def test_unique() -> None:
     """The second of a kind gets -2, and skips what is taken."""
     taken = {"a-3": 1}

@@ -20,7 +20,8 @@ def read_all(names: list[str]) -> None:
     """Read texts as Markdown and as HTML, and write what comes of them."""
     from aic_faq.exporters.html import rich_text_html
     from aic_faq.options import Limits
-    from aic_faq.richtext import parse, parse_html, to_markdown
+    from aic_faq.richtext import parse, parse_html
+    from aic_faq.richtext.to_markdown import to_markdown
     from tests.richtext.hostile_texts import TEXTS
 
     for name in names:

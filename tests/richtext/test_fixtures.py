@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from aic_faq.options import Limits
-from aic_faq.richtext import parse, parse_html, parse_title, to_markdown
+from aic_faq.richtext import parse, parse_html, parse_title
+from aic_faq.richtext.to_markdown import to_markdown
 from tests.fixtures import Case, cases
 
 if TYPE_CHECKING:

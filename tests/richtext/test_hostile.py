@@ -15,7 +15,8 @@ from aic_faq.characters import find_control, replace_controls
 from aic_faq.diagnostics import Code
 from aic_faq.exporters.html import rich_text_html
 from aic_faq.options import Limits
-from aic_faq.richtext import parse, parse_html, parse_title, to_markdown
+from aic_faq.richtext import parse, parse_html, parse_title
+from aic_faq.richtext.to_markdown import to_markdown
 from aic_faq.urls import is_safe_image, is_safe_link
 from tests.richtext import hostile_texts
 

@@ -30,8 +30,9 @@ from aic_faq.markup import (
     ThematicBreak,
 )
 from aic_faq.options import Limits
-from aic_faq.richtext import parse, to_markdown
+from aic_faq.richtext import parse
 from aic_faq.richtext.normal import normal_form
+from aic_faq.richtext.to_markdown import to_markdown
 from tests.richtext.trees import TREES
 
 pytestmark = pytest.mark.heavy

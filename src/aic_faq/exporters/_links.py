@@ -51,7 +51,7 @@ def check_id_prefix(_instance: object, _attribute: object, value: str) -> None:
         raise ValueError(message)
 
 
-@frozen(kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class Links:
     """Make the links of one FAQ; ask :meth:`of` for one.
 
@@ -63,7 +63,7 @@ class Links:
 
     page_url: str | None
     id_prefix: str
-    ids: Mapping[str, str] = field(repr=False)
+    ids: Mapping[str, str]
 
     @classmethod
     def of(cls, faq: FAQ, *, base_url: str | None, id_prefix: str = DEFAULT_ID_PREFIX) -> Links:

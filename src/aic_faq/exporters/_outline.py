@@ -9,7 +9,7 @@ __all__ = ("Outline",)
 _LOWEST_LEVEL = 6
 
 
-@define
+@define(eq=False, repr=False)
 class Outline:
     """Shift headings below level ``below`` and close gaps, in document order.
 

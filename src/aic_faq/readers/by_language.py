@@ -46,7 +46,7 @@ def _language_of(key: str) -> str | None:
     return tag if tag is not None and f" {tag.partition('-')[0].lower()} " in _CODES else None
 
 
-@define
+@define(eq=False, repr=False)
 class LanguageSplitter:
     """Find the languages of data, and take out what belongs to one of them."""
 
@@ -141,7 +141,7 @@ class LanguageSplitter:
         return _Part(self, language, languages, problems).of(root) or MappingNode(root.start, root.end)
 
 
-@define
+@define(eq=False, repr=False)
 class _Part:
     """Take one language out of data; what is the same in all languages is not copied."""
 

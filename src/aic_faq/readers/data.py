@@ -62,7 +62,7 @@ def read_data_faqs(
     )
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Reading:
     """Read the data of one FAQ."""
 

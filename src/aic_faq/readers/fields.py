@@ -40,7 +40,7 @@ _WRAPPERS = ("text", "content", "html", "answer", "body", "value", "markdown")
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt \t].*)?", re.ASCII | re.DOTALL)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class FieldReader:
     """Read values of the types that FAQs are made of; None where there is nothing to read."""
 

@@ -16,7 +16,7 @@ NOTHING = RichText(markdown="", blocks=())
 """The rich text that is false: where there is no title, or no answer."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class FoundText:
     """Hold a text that may be refused, with the place to name then."""
 
@@ -25,7 +25,7 @@ class FoundText:
     path: str = ""
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class FoundSection:
     """Hold the title of a section and what stands under it before its questions.
 
@@ -37,7 +37,7 @@ class FoundSection:
     id: FoundText | None = None
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class FoundDetails:
     """Hold what most questions lack; the names are those of :class:`aic_faq.Question`."""
 
@@ -59,7 +59,7 @@ class FoundDetails:
 NO_DETAILS = FoundDetails()
 
 
-@define(eq=False, kw_only=True)
+@define(eq=False, repr=False, kw_only=True)
 class FoundQuestion:
     """Hold one question as a reader found it.
 

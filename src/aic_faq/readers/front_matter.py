@@ -24,13 +24,8 @@ _FENCE_END = r"[ \t]*(?:\r\n|\n|\r|\Z)"
 _OPENING = re.compile(
     rf"{_BLANK_LINES}(?P<fence>---|\+\+\+|;;;)(?:[ \t]*(?P<kind>yaml|yml|toml|json))?{_FENCE_END}"
 )
-# Only in column 1: an indented --- is text of a block scalar. The line break
-# is part of it, for a search by look-behind takes ten times as long.
-_CLOSINGS = {
-    "---": re.compile(rf"[\n\r](?:---|\.\.\.){_FENCE_END}"),
-    "+++": re.compile(rf"[\n\r]\+\+\+{_FENCE_END}"),
-    ";;;": re.compile(rf"[\n\r];;;{_FENCE_END}"),
-}
+_CLOSINGS = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",)}
+_REST_OF_CLOSING = re.compile(_FENCE_END)
 # JSON needs no fences: its brackets are those.
 _OPENING_BRACKET = re.compile(rf"{_BLANK_LINES}(?=\{{(?:[ \t\r\n]|\"|\}}))")
 _CLOSING_BRACKET = re.compile(rf"[\n\r]\}}{_FENCE_END}")
@@ -69,7 +64,7 @@ def find_front_matter(problems: ProblemCollector, /) -> FrontMatter | None:
     if opening is None:
         return _find_bracketed(text)
     fence = opening["fence"]
-    closing = _CLOSINGS[fence].search(text, opening.end() - 1)
+    closing = _find_closing(text, _CLOSINGS[fence], opening.end() - 1)
     if closing is None:
         start = opening.start("fence")
         problems.stop(
@@ -79,7 +74,25 @@ def find_front_matter(problems: ProblemCollector, /) -> FrontMatter | None:
             hint=f"put a line {fence} at its end, without blanks before it",
         )
     kind = _KINDS[opening["kind"] or fence]
-    return FrontMatter(Span(opening.end(), closing.start() + 1), Span(closing.end(), len(text)), kind)
+    return FrontMatter(Span(opening.end(), closing.start), Span(closing.end, len(text)), kind)
+
+
+def _find_closing(text: str, fences: tuple[str, ...], at: int) -> Span | None:
+    """Find the first line that is a fence from its first column on: an indented one is text.
+
+    A regular expression takes ten times as long to find such lines.
+    """
+    found: Span | None = None
+    for line in (newline + fence for fence in fences for newline in "\n\r"):
+        end = len(text) if found is None else found.start
+        start = text.find(line, at, end)
+        while start >= 0:
+            rest = _REST_OF_CLOSING.match(text, start + len(line))
+            if rest is not None:
+                found = Span(start + 1, rest.end())
+                break
+            start = text.find(line, start + 1, end)
+    return found
 
 
 def _find_bracketed(text: str) -> FrontMatter | None:

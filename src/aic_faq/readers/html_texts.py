@@ -13,8 +13,9 @@ from aic_faq.model import RichText
 from aic_faq.origin import Origin
 from aic_faq.readers.found import NOTHING
 from aic_faq.readers.nodes import ScalarNode, span_of
-from aic_faq.richtext import parse_html, to_markdown
+from aic_faq.richtext import parse_html
 from aic_faq.richtext.imported import has_tags, parse_html_title, parse_plain, unescaped, unescaped_html
+from aic_faq.richtext.to_markdown import to_markdown
 from aic_faq.source import NEWLINE, Span
 
 if TYPE_CHECKING:

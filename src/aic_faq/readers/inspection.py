@@ -47,7 +47,7 @@ def read_nodes(
     return read_yaml(problems, span, limits)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Inspection:
     """Hold a source with what every shape asks of it; each thing is looked for once.
 
@@ -84,7 +84,9 @@ class Inspection:
     def first_line(self) -> str:
         """Give the first line that is not blank; empty for an empty document."""
         text = self.source.text
-        return "" if self.start == len(text) else self.source.line(self.source.line_number(self.start))
+        begin = max(text.rfind(newline, 0, self.start) for newline in "\n\r") + 1
+        ends = [end for newline in "\n\r" if (end := text.find(newline, self.start)) >= 0]
+        return "" if self.start == len(text) else text[begin : min(ends, default=len(text))]
 
     @cached_property
     def front_matter(self) -> FrontMatter | None:

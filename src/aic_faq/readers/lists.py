@@ -50,7 +50,7 @@ _HALF = 0.5
 _MARKS = ("?", "？", "؟", "՞", "⸮")
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class FoundNode:
     """Hold what is one question; ``name`` is the key under which it stands, where it stands in a mapping."""
 
@@ -59,7 +59,7 @@ class FoundNode:
     name: ScalarNode | None = None
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class FoundList:
     """Hold a list of questions, and the way to it.
 
@@ -85,7 +85,7 @@ def asks(text: str, /) -> bool:
     return text.rstrip(" \t\n\xa0\u202f*_\"'»)").endswith(_MARKS)
 
 
-@define
+@define(eq=False, repr=False)
 class _Place:
     """Remember the way to a node."""
 
@@ -102,7 +102,7 @@ class _Place:
         return _Place(path_to(key, self.path), self.depth + 1, (*self.keys, key), around)
 
 
-@define
+@define(eq=False, repr=False)
 class ListFinder:
     """Find lists by the names that :class:`aic_faq.Keys` gives to questions and answers."""
 

@@ -24,7 +24,7 @@ _SHORTEST = 3
 _SIMILAR = 0.75
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Fields:
     """Hold the fields of a mapping by name, and the keys that name none."""
 
@@ -54,7 +54,7 @@ class Fields:
 _NOTHING = Extra()
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class FieldSorter:
     """Sort the keys of mappings by a table that gives each key a field and a rank."""
 

@@ -30,7 +30,7 @@ _BARE = ("plain", "bare")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class ScalarNode:
     """Hold a text as written; offsets are those of the source."""
 
@@ -40,7 +40,7 @@ class ScalarNode:
     style: ScalarStyle
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class MovedKey(ScalarNode):
     """A key that is read under another name than it is written under, as ``question_fr`` is.
 
@@ -50,7 +50,7 @@ class MovedKey(ScalarNode):
     written: str
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class SequenceNode:
     """Hold a list."""
 
@@ -59,7 +59,7 @@ class SequenceNode:
     items: list[DataNode] = field(factory=list)
 
 
-@define(eq=False)
+@define(eq=False, repr=False)
 class MappingNode:
     """Hold a mapping as its pairs, in the order in which they are written."""
 

@@ -26,7 +26,7 @@ __all__ = ("FoundPage", "read_page")
 _NO_EXTRA = Extra()
 
 
-@frozen(eq=False, kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class FoundPage:
     """Hold the fields of a FAQ but its questions; :func:`attrs.evolve` changes some of them."""
 

@@ -25,7 +25,7 @@ from aic_faq.readers.nodes import (
     span_of,
 )
 from aic_faq.readers.schema_graph import Graph, Thing, local_name, plain_value, value_of
-from aic_faq.richtext import to_markdown
+from aic_faq.richtext.to_markdown import to_markdown
 
 if TYPE_CHECKING:
     from aic_faq.readers.fields import FieldReader

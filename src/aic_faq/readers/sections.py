@@ -27,7 +27,7 @@ _Named: TypeAlias = tuple[FoundSection | None, tuple[ScalarNode, ...]]
 _NO_SECTION: _Named = None, ()
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class SectionFinder:
     """Find the sections of lists; what a mapping says is read once, however many lists stand in it."""
 

@@ -76,7 +76,7 @@ def read_yaml(problems: ProblemCollector, span: Span, limits: Limits, /) -> Data
     return read_lines(text, span.start, limits) or _Builder(problems, span.start, limits).build(text)
 
 
-@define
+@define(eq=False, repr=False)
 class _Open:
     """Hold a list or mapping that is not closed yet."""
 

@@ -8,9 +8,8 @@ from aic_faq.options import Limits
 from aic_faq.richtext.limits import ParsedRichText
 from aic_faq.richtext.problems import Problem
 from aic_faq.richtext.reading import parse, parse_html, parse_title
-from aic_faq.richtext.to_markdown import to_markdown
 
-__all__ = ("ParsedRichText", "Problem", "parse", "parse_html", "parse_title", "rich_text", "to_markdown")
+__all__ = ("ParsedRichText", "Problem", "parse", "parse_html", "parse_title", "rich_text")
 
 
 def rich_text(markdown: str, /, *, limits: Limits | None = None) -> RichText:

@@ -9,7 +9,6 @@ from aic_faq.diagnostics import Code
 from aic_faq.markup import Block, Paragraph, Text, walk
 from aic_faq.options import Limits, RawHTML
 from aic_faq.richtext.limits import ParsedRichText, limit_problem, over_filled_cells, over_limits
-from aic_faq.richtext.normal import normal_form
 from aic_faq.richtext.plain import is_prose, plain_blocks
 from aic_faq.richtext.problems import Problem
 from aic_faq.richtext.site_syntax import find_site_syntax, may_hold_site_syntax, site_syntax_problem
@@ -90,6 +89,7 @@ def parse_html(html: str, limits: Limits, /) -> ParsedRichText:
     from aic_faq.richtext.html import convert_html, most_cells  # noqa: PLC0415 - as above
     from aic_faq.richtext.html_problems import find_html_problems  # noqa: PLC0415
     from aic_faq.richtext.markdown import normalise_url  # noqa: PLC0415
+    from aic_faq.richtext.normal import normal_form  # noqa: PLC0415
 
     blocks, problems = convert_html(html, normalise_url, most_cells=most_cells(limits.output))
     found = () if any(problem.fatal for problem in problems) else find_html_problems(html, normalise_url)

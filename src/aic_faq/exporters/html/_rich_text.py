@@ -47,6 +47,14 @@ def rich_text_html(blocks: Sequence[Block], /) -> HTML:
 
 def blocks_to_html(blocks: Sequence[Block], context: RichTextContext, /) -> HTML:
     """Write rich text as HTML for the place that ``context`` describes."""
+    match blocks:
+        case (Paragraph((Text(value),)),):  # every second answer
+            return HTML(f"<p>{escape(value)}</p>\n")
+        case _:
+            return _any_to_html(blocks, context)
+
+
+def _any_to_html(blocks: Sequence[Block], context: RichTextContext) -> HTML:
     last = blocks[-1] if blocks else None
     notes = {note.number for note in last.items} if isinstance(last, Footnotes) else set[int]()
     return _Writer(context, notes).write(blocks)

@@ -61,7 +61,7 @@ class JSONLDExporter:
         return _Writer(links=links, language=language_tag(self.language) or language_of(faq))
 
 
-@frozen(kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class _Writer:
     """Write the parts of one FAQ.
 

@@ -38,7 +38,7 @@ _TAB = 4
 _WIDEST_TABLE = 200
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Enter:
     """Begin a container: ``first`` stands before its next line and ``rest``, as long, before the others."""
 
@@ -68,7 +68,7 @@ _Part: TypeAlias = Union[Block, _Enter, _Leave, _Gap]
 _LEAVE, _GAP = _Leave(), _Gap()
 
 
-@define
+@define(eq=False, repr=False)
 class LineWriter:
     """Write the lines of one FAQ from the first to the last.
 
@@ -92,6 +92,13 @@ class LineWriter:
 
         What is still to be written stands on a stack: no tree is too deep for it.
         """
+        match blocks:
+            case (Paragraph(children),):  # every second answer
+                self._paragraph(self.words.lines(children))
+            case _:
+                self._any_blocks(blocks, below)
+
+    def _any_blocks(self, blocks: Sequence[Block], below: int) -> None:
         outline = Outline(below)
         self._pending.extend(reversed(_spaced(blocks)))
         while self._pending:
@@ -157,9 +164,9 @@ class LineWriter:
     def _paragraph(self, lines: Sequence[str]) -> None:
         if any(lines):
             room = self._room()
-            for line in lines:
-                for part in wrap(line, room):
-                    self.line(part)
+            first, *others = [part for line in lines for part in wrap(line, room)]
+            self.line(first)
+            self.lines += [(self._rest + part).rstrip() for part in others]
 
     def _enter(self, container: _Enter) -> None:
         has_marker = container.first != container.rest

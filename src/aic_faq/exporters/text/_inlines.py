@@ -35,7 +35,7 @@ LinkStyle: TypeAlias = Literal["inline", "notes"]
 _BREAK = "\ufdd2"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _LinkEnd:
     """Mark where the words of a link end, and remember where they began."""
 
@@ -46,7 +46,7 @@ class _LinkEnd:
 _Part: TypeAlias = Union[str, Inline, _LinkEnd]
 
 
-@frozen(kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class Words:
     """Write the words of one FAQ, and collect the notes on its links.
 
