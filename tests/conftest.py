@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# No speed is measured here, benchmarks/ does that: a busy machine must not fail a test.
-settings.register_profile("aic-faq", deadline=None)
+# No speed is measured here, benchmarks/ does that: a busy machine must not fail a test. The same
+# examples each time tell a change that breaks something from luck; --hypothesis-profile=explore
+# looks for others, and so does fuzz/.
+settings.register_profile("aic-faq", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile("aic-faq")
 
 _SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
