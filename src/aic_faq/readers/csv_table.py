@@ -21,10 +21,9 @@ from aic_faq.readers.csv_shapes import (
     names_columns,
     unnamed_columns,
 )
-from aic_faq.readers.folder_pages import order_of
 from aic_faq.readers.found import FoundQuestion
 from aic_faq.readers.lists import ListFinder
-from aic_faq.readers.mappings import FieldSorter
+from aic_faq.readers.mappings import FieldSorter, order_of
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode
 from aic_faq.readers.page import FoundPage
 from aic_faq.readers.questions import MappingQuestions

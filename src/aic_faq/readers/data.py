@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import re
+import math
 from typing import TYPE_CHECKING, NoReturn
 
 from attrs import evolve, frozen
@@ -14,7 +14,7 @@ from aic_faq.options import fold_key
 from aic_faq.readers.assembly import assemble
 from aic_faq.readers.by_language import LanguageSplitter
 from aic_faq.readers.lists import ASIDE, LIKELY, NAMED, FoundList, FoundNode, ListFinder, asks
-from aic_faq.readers.mappings import Fields, FieldSorter
+from aic_faq.readers.mappings import Fields, FieldSorter, order_of
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, kind_of, path_to, span_of
 from aic_faq.readers.page import FoundPage, read_page
 from aic_faq.readers.questions import ANSWER_HINT, MappingQuestions
@@ -23,9 +23,10 @@ from aic_faq.readers.sections import SectionFinder
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from aic_faq.model import FAQ
+    from aic_faq.options import Keys
     from aic_faq.readers.fields import FieldReader
     from aic_faq.readers.found import FoundQuestion, FoundSection
     from aic_faq.readers.problems import ProblemCollector
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = ("read_data_faqs",)
 
 _MOST_KEYS = 12
-_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
 def read_data_faqs(
@@ -208,13 +208,11 @@ class _Reading:
     def _in_order(self, nodes: list[FoundNode]) -> list[FoundNode]:
         """Sort questions by the key that gives their order, if all of them have it."""
         first = nodes[0].node
-        names = {fold_key(name) for name in self._fields.options.keys.order}
-        if not isinstance(first, MappingNode) or not any(
-            fold_key(key.value) in names for key, _ in first.pairs
-        ):
+        keys = self._fields.options.keys
+        if _order_of(first, keys) == math.inf:  # nearly all documents
             return [*nodes]
-        orders = [_order_of(each.node, names) for each in nodes]
-        if any(order is None for order in orders):
+        orders = [_order_of(each.node, keys) for each in nodes]
+        if math.inf in orders:
             return [*nodes]
         return [each for _, _, each in sorted(zip(orders, itertools.count(), nodes, strict=False))]
 
@@ -223,16 +221,8 @@ def _names_of(found: FoundList) -> tuple[str, ...]:
     return tuple(key.value for key in found.keys)
 
 
-def _order_of(node: DataNode, names: Collection[str]) -> float | None:
-    if isinstance(node, MappingNode):
-        for key, item in node.pairs:
-            if (
-                fold_key(key.value) in names
-                and isinstance(item, ScalarNode)
-                and _NUMBER.fullmatch(item.value)
-            ):
-                return float(item.value)
-    return None
+def _order_of(node: DataNode, keys: Keys) -> float:
+    return order_of(node, keys) if isinstance(node, MappingNode) else math.inf
 
 
 def _refuse(root: DataNode, problems: ProblemCollector) -> NoReturn:

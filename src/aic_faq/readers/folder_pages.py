@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 import re
 from typing import TYPE_CHECKING
@@ -10,23 +9,21 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from aic_faq.errors import InvalidFAQError
-from aic_faq.options import fold_key
 from aic_faq.origin import Origin
 from aic_faq.readers.folder_files import in_natural_order, stem_of
 from aic_faq.readers.lists import NAMED, ListFinder, asks
+from aic_faq.readers.mappings import order_of
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode
 from aic_faq.source import NEWLINE, Span
 
 if TYPE_CHECKING:
     from aic_faq.model import RichText
-    from aic_faq.options import Keys
     from aic_faq.readers.inspection import Inspection
 
-__all__ = ("Page", "find_page", "order_of")
+__all__ = ("Page", "find_page")
 
 _HEADING = re.compile(r"^ {0,3}#{2,6}[ \t][^\r\n]*", re.MULTILINE)
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
-_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _LOWEST_LEVEL = 6
 _SEVERAL = 2
 
@@ -168,15 +165,3 @@ def _line_end(text: str, start: int, end: int) -> tuple[int, int]:
     """Give where a line ends, and where the next one begins."""
     match = NEWLINE.search(text, start, end)
     return (end, end) if match is None else match.span()
-
-
-def order_of(root: MappingNode | None, keys: Keys, /) -> float:
-    """Give the number by which a mapping is sorted; those without one come last."""
-    table = keys.question_fields
-    for key, item in root.pairs if root is not None else ():
-        known = table.get(key.value) or table.get(fold_key(key.value))
-        if known is None or known[0] != "order" or not isinstance(item, ScalarNode):
-            continue
-        if _NUMBER.fullmatch(item.value):
-            return float(item.value)
-    return math.inf

@@ -11,9 +11,9 @@ from aic_faq.characters import is_invisible, replace_controls
 from aic_faq.errors import InvalidFAQError
 from aic_faq.model import Extra
 from aic_faq.options import fold_key
-from aic_faq.readers.folder_pages import find_page, order_of
+from aic_faq.readers.folder_pages import find_page
 from aic_faq.readers.found import FoundSection
-from aic_faq.readers.mappings import FieldSorter
+from aic_faq.readers.mappings import FieldSorter, order_of
 from aic_faq.readers.nodes import MappingNode, ScalarNode, SequenceNode, is_empty
 from aic_faq.readers.page import FoundPage, read_page
 from aic_faq.readers.sections import section_in

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,12 +18,14 @@ from aic_faq.source import Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from aic_faq.options import Keys
     from aic_faq.readers.problems import ProblemCollector
 
-__all__ = ("FieldSorter", "Fields")
+__all__ = ("FieldSorter", "Fields", "order_of")
 
 _SHORTEST = 3
 _SIMILAR = 0.75
+_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
 @frozen(eq=False, repr=False)
@@ -118,6 +122,18 @@ class FieldSorter:
         if key not in self._similar:
             self._similar[key] = _closest(key, tuple(self.table))
         return self._similar[key]
+
+
+def order_of(root: MappingNode | None, keys: Keys, /) -> float:
+    """Give the number by which a mapping is sorted; those without one come last."""
+    table = keys.question_fields
+    for key, item in root.pairs if root is not None else ():
+        known = table.get(key.value) or table.get(fold_key(key.value))
+        if known is None or known[0] != "order" or not isinstance(item, ScalarNode):
+            continue
+        if _NUMBER.fullmatch(item.value):
+            return float(item.value)
+    return math.inf
 
 
 @lru_cache(maxsize=1024)
