@@ -70,7 +70,7 @@ def test_a_bad_document_is_reported_in_the_common_shape(document: Path, folder: 
         pytest.param(
             ("/dev/zero",),
             "/dev/zero: error: not a regular file [file-access]\n"
-            "hint: name a file; folders, pipes and devices are neither read nor replaced\n",
+            "hint: name a plain file; pipes and devices are not read, and folders not replaced\n",
             id="device",
         ),
         pytest.param(

@@ -32,7 +32,7 @@ _STYLES: dict[Style, str] = {
 }
 _HINTS = {
     "no such file or directory": "check the path; the folder of a file must exist",
-    "not a regular file": "name a file; folders, pipes and devices are neither read nor replaced",
+    "not a regular file": "name a plain file; pipes and devices are not read, and folders not replaced",
     "not a directory": "a file stands where a folder is needed: name another place",
     "permission denied": "check the permissions of the file and of its folder",
     "is the document that is read": "name another file or folder to write to",
