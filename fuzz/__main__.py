@@ -60,7 +60,7 @@ def main() -> None:
         (corpus / f"seed-{number}").write_bytes(head + data)
         if number < WARM:  # what is loaded while a text is read would count as slow reading
             TARGETS[name](head + data)
-    options = [f"-max_total_time={seconds}", "-timeout=5", "-max_len=4096", "-rss_limit_mb=2048"]
+    options = [f"-max_total_time={seconds}", "-timeout=20", "-max_len=4096", "-rss_limit_mb=2048"]
     again = sys.argv[3:]
     options += [f"-artifact_prefix={findings}/", "-print_final_stats=1"]
     atheris.Setup([sys.argv[0], *(again or [str(corpus)]), *options], TARGETS[name])
