@@ -48,6 +48,8 @@ def _pieces(head: Mapping[str, JSONValue], key: str, items: Iterable[JSONValue])
 def _indented(value: JSONValue, indent: str, encode: Callable[[str], str]) -> str:
     if isinstance(value, str):
         return encode(value)
+    if not value:
+        return "[]"
     inner = indent + _INDENT
     if isinstance(value, dict):
         pairs = [
