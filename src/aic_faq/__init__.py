@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from aic_faq.readers.registry import Reader, reader_names
     from aic_faq.richtext import rich_text, to_markdown
     from aic_faq.source import Position, Source, Span
+    from aic_faq.verification import Finding, Verification, verify
 
     __version__: str
 
@@ -57,6 +58,7 @@ _HOMES = {
     "readers.registry": ("Reader", "reader_names"),
     "richtext": ("rich_text", "to_markdown"),
     "source": ("Position", "Source", "Span"),
+    "verification": ("Finding", "Verification", "verify"),
 }
 _HOME_OF = {name: f"aic_faq.{home}" for home, names in _HOMES.items() for name in names}
 
@@ -70,6 +72,7 @@ __all__ = (
     "Extra",
     "FAQError",
     "FileAccessError",
+    "Finding",
     "HTMLExporter",
     "InvalidFAQError",
     "JSONLDExporter",
@@ -91,6 +94,7 @@ __all__ = (
     "TextExporter",
     "UnknownFormatError",
     "UnsafeURLError",
+    "Verification",
     "__version__",
     "export",
     "exporter_names",
@@ -102,6 +106,7 @@ __all__ = (
     "rich_text",
     "slugify",
     "to_markdown",
+    "verify",
 )
 
 
