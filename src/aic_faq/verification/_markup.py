@@ -13,7 +13,7 @@ from aic_faq.readers.nodes import MappingNode, ScalarNode, SequenceNode, span_of
 from aic_faq.readers.schema_graph import Graph, Thing, plain_value, value_of
 from aic_faq.readers.schema_questions import SchemaQuestions
 from aic_faq.richtext.imported import has_tags
-from aic_faq.verification._statements import Side, statement
+from aic_faq.verification._statements import Side, fold, statement, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -99,8 +99,19 @@ class Markup:
                 place=place,
             )
             names = frozenset(fragment_of(each.node.value) for each in self.addresses(thing)) - {""}
-            statements.append(evolve(made, names=names))
+            literal_title, literal_answer = self._literals(thing)
+            statements.append(
+                evolve(made, names=names, literal_title=literal_title, literal_answer=literal_answer)
+            )
         return Side(name="markup", statements=statements, has_links=self._has_tags())
+
+    def _literals(self, question: Thing) -> tuple[str, str]:
+        """Give the texts of a question and of its answers as they are written."""
+        pair = value_of(question.node, "name")
+        name = None if pair is None else plain_value(pair[1])
+        title = name.value if isinstance(name, ScalarNode) else ""
+        texts = (node.value for answer in self.answers(question) for node in _texts(answer.node))
+        return title_of(title), fold(" ".join(texts))
 
     def _has_tags(self) -> bool:
         """Tell whether any answer is HTML, which could hold the links of the page."""

@@ -108,12 +108,18 @@ class PageCheck:
             return None
         end = self._visible.end(stated.title, at)
         place = self._visible.place(at)
-        answered = self._visible.find(stated.answer, end) if stated.answer else end
-        if answered < 0:
+        self._start = self._search_answer(stated, end)
+        if self._start < 0:
+            self._start = end
             self._report_unanswered(stated, comparison, self._excerpt(place, len(stated.answer)))
-        else:
-            self._start = max(end, self._visible.end(stated.answer, answered))
         return place
+
+    def _search_answer(self, stated: Statement, start: int) -> int:
+        """Look for an answer in the text of the page; give where it ends, -1 without one."""
+        for words in dict.fromkeys((stated.answer, stated.literal_answer, stated.without_images())):
+            if words and (at := self._visible.find(words, start)) >= 0:
+                return max(start, self._visible.end(words, at))
+        return -1 if stated.answer else start
 
     def _spend(self, stated: Statement) -> None:
         """Stop where thousands of questions are looked for in a page that does not show them."""

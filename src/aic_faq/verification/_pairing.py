@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from aic_faq.verification._statements import letters
 
@@ -19,19 +19,23 @@ _MOST_COMPARED = 30
 _LONGEST_COMPARED = 200
 
 
+_Keys: TypeAlias = "Callable[[Statement], Iterable[Hashable]]"
+
+_KEYS: tuple[_Keys, ...] = (
+    lambda each: [(each.title, each.answer)],
+    lambda each: filter(None, [each.title]),
+    lambda each: filter(None, [letters(each.title)]),
+    lambda each: sorted(each.names),
+    lambda each: filter(None, [each.answer]),
+)
+"""By what a question is known, the surest first; a statement may have several keys of a kind."""
+
+
 def pairs_of(left: Sequence[Statement], right: Sequence[Statement], /) -> list[tuple[int, int]]:
     """Give pairs of numbers, in the order of ``right``: by title, by id, by answer, and by likeness last."""
     pairs: dict[int, int] = {}
-    keys: list[Callable[[Statement], Iterable[Hashable]]] = [
-        lambda each: (each.title, each.answer),
-        lambda each: (each.title,) if each.title else (),
-        lambda each: filter(None, (letters(each.title),)),
-        lambda each: sorted(each.names),
-        lambda each: filter(None, (each.answer,)),
-    ]
-    for number, key in enumerate(keys):
-        # Title and answer together are one key, all others one each.
-        _pair(left, right, pairs, (lambda each, key=key: [tuple(key(each))]) if number == 0 else key)
+    for keys_of in _KEYS:
+        _pair(left, right, pairs, keys_of)
     _pair_alike(left, right, pairs)
     return [(pairs[number], number) for number in sorted(pairs)]
 
@@ -40,7 +44,7 @@ def _pair(
     left: Sequence[Statement],
     right: Sequence[Statement],
     pairs: dict[int, int],
-    keys_of: Callable[[Statement], Iterable[Hashable]],
+    keys_of: _Keys,
 ) -> None:
     """Pair what has a key in common and has no pair yet, in document order."""
     taken = set(pairs.values())

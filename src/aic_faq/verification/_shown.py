@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from aic_faq.readers.html_choice import ways_of
+from aic_faq.readers.html_choice import Way, ways_of
 from aic_faq.readers.html_page import shown_questions
 from aic_faq.readers.html_shown import level_of
 from aic_faq.readers.question_words import asks
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from aic_faq.readers.fields import FieldReader
-    from aic_faq.readers.html_choice import Way
     from aic_faq.readers.html_shown import Shown
     from aic_faq.readers.html_tree import Node, Page
     from aic_faq.verification._statements import Statement
@@ -60,13 +59,17 @@ def read_shown(
     page: Page, markup: Side, fields: FieldReader, target_of: Callable[[str], str], /
 ) -> ShownSide:
     """Read the questions of a page, in the way in which it shows most of those of its markup."""
-    way = _way(page, {letters(each.title): squeeze(each.answer) for each in markup.statements})
+    sought = {letters(each.literal_title): squeeze(each.literal_answer) for each in markup.statements}
+    sought |= {letters(each.title): squeeze(each.answer) for each in markup.statements}
+    way = _way(page, sought)
     if way is None:
         return ShownSide(way="", side=Side(name="page", statements=()), shown=())
     statements: list[Statement] = []
-    for shown, found in zip(way.questions, shown_questions(way, page, fields), strict=True):
-        last = shown.end if shown.outer is None else shown.outer.stop
-        first = shown.title.index if shown.outer is None else shown.outer.index
+    bounds = [shown.title.index for shown in way.questions]
+    for number, found in enumerate(shown_questions(way, page, fields)):
+        shown = way.questions[number]
+        before = bounds[number - 1] if number else -1
+        after = bounds[number + 1] if number + 1 < len(bounds) else len(page.nodes) + 1
         made = statement(
             found.title,
             found.answer,
@@ -74,31 +77,48 @@ def read_shown(
             span=found.span,
             place=shown.title.index,
         )
-        statements.append(evolve(made, names=frozenset(_names(page, first, last))))
+        statements.append(evolve(made, names=frozenset(_names(page, shown, before, after))))
     return ShownSide(way=way.name, side=Side(name="page", statements=statements), shown=way.questions)
 
 
 def _way(page: Page, sought: Mapping[str, str]) -> Way | None:
     """Choose the way with most of the titles and answers; of several, that which shows the fewest others.
 
-    ``sought`` holds the answers by their titles, as they are compared.
+    ``sought`` holds the answers by their titles, as they are compared. What is
+    not there may be shown in another way, as a heading of another level say.
     """
-    best: Way | None = None
-    most = (0, 0)
+    ranked: list[tuple[tuple[int, int], Way]] = []
     for way in ways_of(page):
-        titles = answers = 0
+        found = [(shown, _key(shown)) for shown in way.questions]
+        titles = sum(key in sought for _, key in found)
+        answers = sum(sought.get(key) == _squeezed_answer(page, shown) for shown, key in found)
+        if titles:
+            ranked.append(((titles + answers, -len(way.questions)), way))
+    if not ranked:
+        return None
+    ranked.sort(key=lambda each: each[0], reverse=True)
+    name, questions = ranked[0][1].name, list(ranked[0][1].questions)
+    missing = sought.keys() - set(map(_key, questions))
+    for _, way in ranked[1:]:
         for shown in way.questions:
-            answer = sought.get(letters(title_of(shown.words)))
-            if answer is not None:
-                titles += 1
-                words = "".join(page.words(first, stop) for first, stop in shown.answers)
-                answers += answer == squeeze(words)
-        rank = (titles + answers, -len(way.questions))
-        if titles and (best is None or rank > most):
-            best, most = way, rank
-    return best
+            if _key(shown) in missing:
+                missing.discard(_key(shown))
+                questions.append(shown)
+    return Way(name, sorted(questions, key=lambda shown: shown.title.index))
 
 
-def _names(page: Page, first: int, stop: int) -> list[str]:
-    page.spend(first, stop)
-    return [name for node in page.nodes[first:stop] if (name := node.attributes.get("id", "").strip())]
+def _key(shown: Shown) -> str:
+    return letters(title_of(shown.words))
+
+
+def _squeezed_answer(page: Page, shown: Shown) -> str:
+    return squeeze("".join(page.words(first, stop) for first, stop in shown.answers))
+
+
+def _names(page: Page, shown: Shown, before: int, after: int) -> Iterator[str]:
+    """Give the ids within a question, and those of the elements that hold no other."""
+    page.spend(shown.title.index, shown.end)
+    around = (node for node in shown.title.ancestors() if before < node.index and node.stop <= after)
+    for node in (*page.nodes[shown.title.index : shown.end], *around):
+        if name := node.attributes.get("id", "").strip():
+            yield name

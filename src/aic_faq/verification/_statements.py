@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from aic_faq.markup import Image, Link, plain_text, walk
 from aic_faq.readers.html_texts import QUESTION_LETTER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from aic_faq.markup import Block
     from aic_faq.model import FAQ, RichText
@@ -45,6 +45,17 @@ def title_of(text: str, /) -> str:
     return title
 
 
+def taken_literally(side: Side, titles: Collection[str], /) -> Side:
+    """Take titles as they are written, where they are among those of the page only so."""
+    statements = [
+        evolve(each, title=each.literal_title)
+        if each.title not in titles and each.literal_title in titles
+        else each
+        for each in side.statements
+    ]
+    return evolve(side, statements=statements)
+
+
 def squeeze(text: str, /) -> str:
     """Take all white space away: what stands in a line of its own is hard to tell from the text of a page."""
     return "".join(text.split())
@@ -65,6 +76,8 @@ class Statement:
 
     Attributes:
         title, answer: the words, white space folded.
+        literal_title, literal_answer: the same with what looks like HTML taken for words, which
+            only markup has: a question may be about a tag.
         alternatives: texts that stand for images in the answer.
         links: where the links of the answer lead; those of footnotes and to the page itself begin with ``#``.
         span, answer_span: where it stands in the page.
@@ -74,6 +87,8 @@ class Statement:
 
     title: str
     answer: str
+    literal_title: str = ""
+    literal_answer: str = ""
     alternatives: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     span: Span | None = None
@@ -83,14 +98,15 @@ class Statement:
 
     def same_answer(self, other: Statement, /) -> bool:
         """Tell whether both answers have the same words; texts for images may be left out on one side."""
-        if self.answer == other.answer:
+        if self.answer == other.answer or (self.answer and self.answer == other.literal_answer):
             return True
         return bool(self.alternatives or other.alternatives) and (
-            {squeeze(self.answer), self._without_images()} & {squeeze(other.answer), other._without_images()}
+            {squeeze(self.answer), self.without_images()} & {squeeze(other.answer), other.without_images()}
             != set()
         )
 
-    def _without_images(self) -> str:
+    def without_images(self) -> str:
+        """Give the squeezed answer without the texts that stand for images."""
         words = self.answer
         for alternative in self.alternatives:
             words = words.replace(alternative, "", 1)
@@ -137,8 +153,12 @@ def statement(
 
 def _links(blocks: Sequence[Block], target_of: Callable[[str], str]) -> tuple[str, ...]:
     """Give where links lead; one without words cannot be seen."""
-    links = (node for node in walk(blocks) if isinstance(node, Link) and plain_text(node.children))
-    return tuple(target_of(link.url) for link in links)
+    links = [node for node in walk(blocks) if isinstance(node, Link) and plain_text(node.children)]
+    if not links:
+        return ()
+    from aic_faq.richtext.markdown import normalise_url  # noqa: PLC0415 - it loads a parser
+
+    return tuple(normalise_url(target_of(link.url)) for link in links)
 
 
 def stated(faq: FAQ, target_of: Callable[[str], str], /) -> Side:

@@ -27,7 +27,7 @@ from aic_faq.verification._page_check import PageCheck
 from aic_faq.verification._pairing import pairs_of
 from aic_faq.verification._report import Finding, Verification
 from aic_faq.verification._shown import read_shown
-from aic_faq.verification._statements import Side, stated
+from aic_faq.verification._statements import Side, stated, taken_literally
 from aic_faq.verification._visible import Visibility
 
 if TYPE_CHECKING:
@@ -126,6 +126,7 @@ class _Run:
         document = None if faq is None else self._stated(faq)
         sought = marked if marked.statements or document is None else document
         shown = read_shown(self._page, sought, self._fields, self._target)
+        marked = taken_literally(marked, {each.title for each in shown.side.statements})
         check = PageCheck(
             findings=self._findings,
             page=self._page,
