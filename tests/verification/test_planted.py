@@ -262,9 +262,9 @@ def test_a_page_that_its_document_has_left_behind(profile: str) -> None:
 
 def test_markup_that_neither_page_nor_document_know() -> None:
     """Where page and markup differ, the document is compared with both."""
-    marked = evolve(
-        FAQ_, questions=(*FAQ_.questions[:0:-1], evolve(FAQ_.questions[0], title="Other", id="o"))
-    )
+    other = evolve(FAQ_.questions[0], title="Other", id="o")
+    strange = Question(id="s", title="Where is the sea?", answer=Answer(body=rich_text("There.")))
+    marked = evolve(FAQ_, questions=(*FAQ_.questions[:0:-1], other, strange))
     page = page_of(FAQ_, "details", JSONLDExporter(base_url=BASE_URL).export(marked))
     document = evolve(
         FAQ_, questions=(*FAQ_.questions, Question(id="n", title="New?", answer=Answer(body=rich_text("N."))))
@@ -277,8 +277,10 @@ def test_markup_that_neither_page_nor_document_know() -> None:
         ("different-order", ("page", "markup")),
         ("different-title", ("page", "markup")),
         ("wrong-address", ()),
+        ("question-not-shown", ("markup",)),
         ("question-not-shown", ("document",)),
         ("question-not-marked", ()),
+        ("not-in-document", ()),
         ("different-title", ("markup", "document")),
         ("different-order", ("markup", "document")),
     } == pairs
@@ -290,3 +292,11 @@ def test_a_page_without_markup_is_compared_with_its_document() -> None:
     page = HTMLExporter(base_url=BASE_URL, jsonld=False).export(FAQ_).replace("By card.", "By cash.")
 
     assert ["missing-markup", "different-answer"] == codes(page, faq=FAQ_)
+
+
+def test_what_the_markup_lacks_is_not_compared_with_the_document() -> None:
+    """An answer that is missing is said to be missing, once."""
+    data: Any = JSONLDExporter(base_url=BASE_URL).to_dict(FAQ_)
+    data["mainEntity"][3]["acceptedAnswer"]["text"] = ""
+
+    assert ["missing-answer"] == codes(page_of(FAQ_, "details", json.dumps(data)), faq=FAQ_)
