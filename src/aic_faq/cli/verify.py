@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aic_faq.model import FAQ
     from aic_faq.verification import Finding, Verification
 
-__all__ = ("command",)
+__all__ = ("as_lines", "command")
 
 _PROBLEMS = 1
 _WIDTH = 100
@@ -85,14 +85,18 @@ def _verified(page: str, faq: FAQ | None, base_url: str | None) -> Verification:
 def _text(result: Verification, faq: FAQ | None, *, color: bool | None) -> str:
     from aic_faq.cli._report import as_text  # noqa: PLC0415 - not for JSON
 
-    lines: list[Line] = []
-    for finding in result.findings:
-        lines += [*_lines(finding), ()]
-    counted = f"{result.questions} question{'s' * (result.questions != 1)} in the markup"
     sides = "page and markup" if faq is None else "page, markup and document"
+    return as_text(as_lines(result, sides), sys.stdout, color=color)
+
+
+def as_lines(result: Verification, sides: str, /) -> Iterator[Line]:
+    """Write what was found; ``sides`` names what says the same where that is nothing."""
+    for finding in result.findings:
+        yield from _lines(finding)
+        yield ()
+    counted = f"{result.questions} question{'s' * (result.questions != 1)} in the markup"
     outcome = summary(result.diagnostics) or f"{sides} say the same"
-    lines.append(((f"{visible(result.name)}: {counted}, {outcome}", "message"),))
-    return as_text(lines, sys.stdout, color=color)
+    yield (((f"{visible(result.name)}: {counted}, {outcome}", "message"),))
 
 
 def _lines(finding: Finding) -> Iterator[Line]:

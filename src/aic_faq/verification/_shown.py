@@ -88,11 +88,11 @@ def _way(page: Page, sought: Mapping[str, str]) -> Way | None:
     not there may be shown in another way, as a heading of another level say.
     """
     ranked: list[tuple[tuple[int, int], Way]] = []
+    said = set(sought.values()) - {""}
     for way in ways_of(page):
-        found = [(shown, _key(shown)) for shown in way.questions]
-        titles = sum(key in sought for _, key in found)
-        answers = sum(sought.get(key) == _squeezed_answer(page, shown) for shown, key in found)
-        if titles:
+        titles = sum(_key(shown) in sought for shown in way.questions)
+        answers = sum(_squeezed_answer(page, shown) in said for shown in way.questions)
+        if titles or answers:
             ranked.append(((titles + answers, -len(way.questions)), way))
     if not ranked:
         return None
