@@ -156,7 +156,7 @@ def test_options() -> None:
         ),
     ],
 )
-def test_wrong_options(option: dict[str, str], message: str) -> None:
+def test_wrong_options(option: dict[str, Any], message: str) -> None:
     """An option that means nothing is refused with what is expected."""
     with pytest.raises(ValueError) as raised:
         JSONLDExporter(**option)

@@ -181,7 +181,7 @@ def test_a_graph() -> None:
 def test_a_publisher_without_an_address() -> None:
     """A name is enough; in a graph it stays where it is."""
     for layout in ("nested", "graph"):
-        data: Any = JSONLDExporter(publisher="AIC", layout=layout).to_dict(FIRST)  # type: ignore[arg-type]
+        data: Any = JSONLDExporter(publisher="AIC", layout=layout).to_dict(FIRST)
         page = data["@graph"][0] if layout == "graph" else data
         assert {"@type": "Organization", "name": "AIC"} == page["publisher"]
 
