@@ -146,6 +146,7 @@ def test_one_faq_alone(faq: FAQ, base_url: str | None, layout: Any, answers: Any
     exporter = JSONLDExporter(base_url=base_url, layout=layout, answers=answers)
 
     assert exporter.export(faq) == exporter.export_many([faq])
+    assert exporter.export(faq) == "".join(exporter.iter(faq))
     assert exporter.to_dict(faq) == json.loads(exporter.export(faq))
 
 

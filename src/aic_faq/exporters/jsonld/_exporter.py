@@ -14,7 +14,7 @@ from aic_faq.exporters._links import (
     check_prefix_or_none,
 )
 from aic_faq.exporters._options import language_field, one_of
-from aic_faq.exporters.jsonld._json import JSONValue, json_with_list
+from aic_faq.exporters.jsonld._json import JSONValue, json_pieces, json_with_list
 from aic_faq.exporters.jsonld._page import Page, Part, described_by
 from aic_faq.exporters.jsonld._properties import AuthorType, organization, web_site
 from aic_faq.exporters.jsonld._questions import AnswerStyle, QuestionWriter
@@ -84,6 +84,10 @@ class JSONLDExporter:
             ValueError: where there are not as many prefixes as FAQs.
         """
         return json_with_list(*self._parts(faqs, page, id_prefixes))
+
+    def iter(self, faq: FAQ, /) -> Iterator[str]:
+        """Write what :meth:`export` writes piece by piece."""
+        return json_pieces(*self._parts((faq,), None, ()))
 
     def to_dict(self, faq: FAQ, /) -> dict[str, JSONValue]:
         """Give the FAQ as the data that :meth:`export` writes; a new dictionary each time."""
