@@ -28,9 +28,9 @@ def page(folder: Path, run: _Run) -> Path:
 def change(page: Path, old: str, new: str) -> None:
     """Change what the page shows."""
     text = page.read_text("utf-8")
-    head, script, body = text.rpartition("</script>")
+    head, end, body = text.partition("</head>")
     assert old in body
-    page.write_text(head + script + body.replace(old, new), "utf-8")
+    page.write_text(head + end + body.replace(old, new), "utf-8")
 
 
 @pytest.mark.usefixtures("page")

@@ -94,12 +94,12 @@ def test_our_pages_pass(profile: Any, base_url: str | None, sections: bool) -> N
 
 
 def in_body(old: str, new: str) -> Plant:
-    """Replace something that the page shows; the markup stands before it."""
+    """Replace something that the page shows; the markup stands in its head."""
 
     def plant(page: Page, data: Any) -> tuple[Page, Any]:
-        head, script, body = page.rpartition("</script>")
+        head, end, body = page.partition("</head>")
         assert old in body
-        return head + script + body.replace(old, new), data
+        return head + end + body.replace(old, new), data
 
     return plant
 
