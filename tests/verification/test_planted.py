@@ -187,7 +187,7 @@ PLANTED: dict[str, tuple[Plant, set[str]]] = {
     "a relative url of the page": (in_markup(lambda data: data.update(url="/faq")), {"relative-url"}),
     "another link": (link("/fast", "/slow"), {"different-links"}),
     "a link missing in the markup": (link(LINK, "less"), {"different-links"}),
-    "a link missing on the page": (in_body(LINK, "less"), {"different-links"}),
+    "a link missing on the page": (in_body(">less</a>", "></a>less"), {"different-links"}),
 }
 
 
