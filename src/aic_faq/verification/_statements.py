@@ -142,13 +142,25 @@ def statement(
     images = (node.alt for node in walk(answer.blocks) if isinstance(node, Image))
     return Statement(
         title=title_of(plain_text(title.blocks)),
-        answer=fold(plain_text(answer.blocks)),
+        answer=_answer_words(answer.blocks),
         alternatives=tuple(filter(None, map(fold, images))),
         links=_links(answer.blocks, target_of),
         span=span,
         answer_span=answer_span,
         place=place,
     )
+
+
+def _answer_words(blocks: Sequence[Block]) -> str:
+    """Give the words of an answer without signs such as ¶ that are links to where they stand."""
+    words = plain_text(blocks)
+    for node in walk(blocks):
+        if isinstance(node, Link) and "#" in node.url:
+            sign = plain_text(node.children)
+            if len(sign) == 1 and not sign.isalnum():
+                before, _, after = words.rpartition(sign)
+                words = before + after
+    return fold(words)
 
 
 def _links(blocks: Sequence[Block], target_of: Callable[[str], str]) -> tuple[str, ...]:
