@@ -48,11 +48,10 @@ class ShownSide:
                 yield found
 
 
-def _look(node: Node) -> tuple[str, str, str, str]:
+def _look(node: Node) -> tuple[str, ...]:
     """Give what tells elements of one role from others: names and classes, with those of what is around."""
-    above = node.parent
-    around = ("", "") if above is None else (above.name, above.attributes.get("class", ""))
-    return node.name, node.attributes.get("class", ""), *around
+    nodes = (node,) if node.parent is None else (node, node.parent)
+    return tuple(text for each in nodes for text in (each.name, each.attributes.get("class", "")))
 
 
 def read_shown(
