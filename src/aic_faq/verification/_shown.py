@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -60,7 +61,7 @@ def read_shown(
     """Read the questions of a page, in the way in which it shows most of those of its markup."""
     sought = {letters(each.literal_title): squeeze(each.literal_answer) for each in markup.statements}
     sought |= {letters(each.title): squeeze(each.answer) for each in markup.statements}
-    way = _way(page, sought)
+    way = _way(page, sought, Counter(letters(each.title) for each in markup.statements))
     if way is None:
         return ShownSide(way="", side=Side(name="page", statements=()), shown=())
     statements: list[Statement] = []
@@ -80,11 +81,12 @@ def read_shown(
     return ShownSide(way=way.name, side=Side(name="page", statements=statements), shown=way.questions)
 
 
-def _way(page: Page, sought: Mapping[str, str]) -> Way | None:
+def _way(page: Page, sought: Mapping[str, str], wanted: Counter[str]) -> Way | None:
     """Choose the way with most of the titles and answers; of several, that which shows the fewest others.
 
-    ``sought`` holds the answers by their titles, as they are compared. What is
-    not there may be shown in another way, as a heading of another level say.
+    ``sought`` holds the answers by their titles, as they are compared, and
+    ``wanted`` how often each title is there. What is not found may be shown in
+    another way, as a heading of another level say.
     """
     ranked: list[tuple[tuple[int, int], Way]] = []
     said = set(sought.values()) - {""}
@@ -96,14 +98,27 @@ def _way(page: Page, sought: Mapping[str, str]) -> Way | None:
     if not ranked:
         return None
     ranked.sort(key=lambda each: each[0], reverse=True)
-    name, questions = ranked[0][1].name, list(ranked[0][1].questions)
-    missing = sought.keys() - set(map(_key, questions))
-    for _, way in ranked[1:]:
-        for shown in way.questions:
-            if _key(shown) in missing:
-                missing.discard(_key(shown))
-                questions.append(shown)
-    return Way(name, sorted(questions, key=lambda shown: shown.title.index))
+    best, *others = (way for _, way in ranked)
+    further = [shown for way in others for shown in way.questions]
+    questions = [*best.questions, *_besides(page, best.questions, further, wanted)]
+    return Way(best.name, sorted(questions, key=lambda shown: shown.title.index))
+
+
+def _besides(
+    page: Page, shown: Sequence[Shown], further: Sequence[Shown], wanted: Counter[str]
+) -> Iterator[Shown]:
+    """Give the questions that are still wanted: those with an answer before those without."""
+    missing = wanted - Counter(map(_key, shown))
+    taken = {index for each in shown for index in range(each.title.index, each.title.stop)}
+    for each in sorted(further, key=lambda each: not each.answers):
+        key = _key(each)
+        if missing[key] > 0:
+            page.spend(each.title.index, each.title.stop)
+            title = range(each.title.index, each.title.stop)
+            if taken.isdisjoint(title):
+                missing[key] -= 1
+                taken.update(title)
+                yield each
 
 
 def _key(shown: Shown) -> str:
