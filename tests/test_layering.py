@@ -36,6 +36,7 @@ LAYERS = {
     "richtext": 2,
     "readers": 3,
     "exporters": 4,
+    "verification": 5,
     "": 6,
     "cli": 7,
     "sphinx": 7,

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from aic_faq.richtext import rich_text
     from aic_faq.richtext.to_markdown import to_markdown
     from aic_faq.source import Position, Source, Span
+    from aic_faq.verification import Finding, Verification, verify
 
     __version__: str
 
@@ -59,6 +60,7 @@ _HOMES = {
     "richtext": ("rich_text",),
     "richtext.to_markdown": ("to_markdown",),
     "source": ("Position", "Source", "Span"),
+    "verification": ("Finding", "Verification", "verify"),
 }
 _HOME_OF = {name: f"aic_faq.{home}" for home, names in _HOMES.items() for name in names}
 
@@ -72,6 +74,7 @@ __all__ = (
     "Extra",
     "FAQError",
     "FileAccessError",
+    "Finding",
     "HTMLExporter",
     "InvalidFAQError",
     "JSONLDExporter",
@@ -93,6 +96,7 @@ __all__ = (
     "TextExporter",
     "UnknownFormatError",
     "UnsafeURLError",
+    "Verification",
     "__version__",
     "export",
     "exporter_names",
@@ -104,6 +108,7 @@ __all__ = (
     "rich_text",
     "slugify",
     "to_markdown",
+    "verify",
 )
 
 

@@ -45,10 +45,15 @@ class Code(enum.Enum):
         member.summary = summary
         return member
 
+    ANSWER_NOT_SHOWN = "answer-not-shown", "The markup has an answer that the page does not show."
     BODY_AS_INTRO = "body-as-intro", "Text stands below a front matter that holds questions."
     CONTROL_CHARACTER = "control-character", "A control character or noncharacter stands in the document."
     CONVERTED_VALUE = "converted-value", "A number or the like stands where a text is expected."
     DANGEROUS_URL = "dangerous-url", "A link or an image has a URL outside the allow-list and was dropped."
+    DIFFERENT_ANSWER = "different-answer", "An answer has other words."
+    DIFFERENT_LINKS = "different-links", "An answer has other links."
+    DIFFERENT_ORDER = "different-order", "The questions stand in another order."
+    DIFFERENT_TITLE = "different-title", "A question is worded differently."
     DROPPED_HTML = "dropped-html", "HTML has a part that rich text cannot hold and was dropped."
     DUPLICATE_ID = "duplicate-id", "Two questions have the same id; the later one got a suffix."
     DUPLICATE_KEY = "duplicate-key", "A mapping has the same key twice."
@@ -56,6 +61,8 @@ class Code(enum.Enum):
     ESCAPED_HTML = "escaped-html", "HTML is written as text, with references for its brackets."
     FILE_ACCESS = "file-access", "A file cannot be read or written."
     FURTHER_LIST = "further-list", "Another list of questions stands in a place of its own."
+    HIDDEN_ANSWER = "hidden-answer", "An answer is hidden, and nothing on the page is said to open it."
+    HIDDEN_QUESTION = "hidden-question", "The markup has a question that the page hides."
     INVALID_DATE = "invalid-date", "A date is not written as YYYY-MM-DD."
     INVALID_ID = "invalid-id", "An id has characters that an address cannot have."
     INVALID_JSON = "invalid-json", "The JSON cannot be parsed."
@@ -67,11 +74,13 @@ class Code(enum.Enum):
     LEFT_ASIDE = "left-aside", "Files of a folder hold no question."
     LIMIT = "limit", "The document is over a limit that guards time and memory."
     MISSING_ANSWER = "missing-answer", "A question has no answer."
+    MISSING_MARKUP = "missing-markup", "A page has no FAQPage in JSON-LD."
     MISSING_PACKAGE = "missing-package", "A package is not installed that documents of this shape need."
     MISSING_TITLE = "missing-title", "A question has no title."
     MOVED_TEXT = "moved-text", "Text between two questions belongs to neither and is shown elsewhere."
     NEAR_MISS_KEY = "near-miss-key", "A key looks like a misspelt one."
     NESTED_TOO_DEEPLY = "nested-too-deeply", "Markdown is nested so deeply that a part is not read."
+    NOT_IN_DOCUMENT = "not-in-document", "Page or markup has a question that the document does not have."
     NO_FAQ_PAGE = "no-faq-page", "Questions stand in a QAPage, or alone, and not in a FAQPage."
     NO_FRONT_MATTER = "no-front-matter", "The document does not begin with front matter."
     NO_QUESTIONS = "no-questions", "The document holds no questions."
@@ -81,7 +90,11 @@ class Code(enum.Enum):
         "other-questions",
         "A page has questions of another form, too; they stay where they are.",
     )
+    QUESTION_NOT_MARKED = "question-not-marked", "A question is shown or documented, but not in the markup."
+    QUESTION_NOT_SHOWN = "question-not-shown", "A question of the markup or the document is not on the page."
     RAW_HTML = "raw-html", "A tag in Markdown is shown as text."
+    RELATIVE_URL = "relative-url", "An address in the markup is relative."
+    SEVERAL_FAQ_PAGES = "several-faq-pages", "A page has more than one FAQPage."
     SITE_SYNTAX = "site-syntax", "A template tag or a shortcode of a site generator is shown as text."
     SEVERAL_LANGUAGES = "several-languages", "The document holds several FAQs, one for each language."
     SUGGESTED_ANSWER = "suggested-answer", "A question has a suggested answer, but no accepted one."
@@ -94,6 +107,7 @@ class Code(enum.Enum):
     UNSUPPORTED_YAML = "unsupported-yaml", "The YAML uses a tag, directive, merge key or second document."
     UNTRANSLATED = "untranslated", "A question is not there in one of the languages of the document."
     UNSURE_LIST = "unsure-list", "A list of titles with texts was taken for one of questions."
+    WRONG_ADDRESS = "wrong-address", "The address of a question leads to nothing, or to another question."
     WRONG_TYPE = "wrong-type", "A value is of a type that cannot be read there."
 
 

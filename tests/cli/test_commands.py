@@ -93,6 +93,14 @@ class TestExport:
             (("--to", "html", "--page", "--base-url", BASE), HTMLExporter(base_url=BASE)),
             (("--to", "html", "--language", "fr", "--open", "all"), HTMLExporter(language="fr", open="all")),
             (("--to", "jsonld", "--base-url", BASE), JSONLDExporter(base_url=BASE)),
+            (
+                ("--to", "jsonld", "--answers", "text", "--layout", "graph", "--author-type", "Organization"),
+                JSONLDExporter(answers="text", layout="graph", author_type="Organization"),
+            ),
+            (
+                ("--to", "jsonld", "--publisher", "A", "--publisher-url", BASE, "--is-part-of", BASE),
+                JSONLDExporter(publisher="A", publisher_url=BASE, is_part_of=BASE),
+            ),
             (("--to", "text", "--width", "40"), TextExporter(width=40)),
             (("--to", "text", "-o", "-"), TextExporter()),
         ],
@@ -117,6 +125,8 @@ class TestExport:
             (("--to", "text", "--page"), "--page means nothing to --to text"),
             (("--to", "jsonld", "--width", "40"), "--width means nothing to --to jsonld"),
             (("--to", "jsonld", "--open", "all"), "--open means nothing to --to jsonld"),
+            (("--to", "html", "--layout", "graph"), "--layout means nothing to --to html"),
+            (("--to", "jsonld", "--is-part-of", "/"), "--is-part-of must be an absolute address such as"),
             (("--to", "html", "--base-url", "/faq"), "--base-url must be an absolute address such as"),
             (("--to", "html", "--language", "?"), "--language must be a BCP 47 tag such as"),
             (("--to", "text", "--width", "0"), "--width must be "),

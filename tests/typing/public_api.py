@@ -87,7 +87,22 @@ for exporter in exporters:
     assert_type(exporter.export(faq), str)
     assert_type(aic_faq.export(faq, exporter), str)
 as_data: Mapping[str, Any] = aic_faq.JSONLDExporter().to_dict(faq)
+jsonld = aic_faq.JSONLDExporter(
+    answers="text", layout="graph", publisher="A", is_part_of="https://example.org"
+)
+assert_type(jsonld.export_many([faq, faq], page=faq, id_prefixes=["a-", "b-"]), str)
+as_data = jsonld.many_to_dict(faq for faq in (faq,))
+aic_faq.JSONLDExporter(layout="flat")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 aic_faq.HTMLExporter(profile="tabs")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+# Verifying.
+for page in (path, "page.html", aic_faq.Source("<p>")):
+    report = assert_type(aic_faq.verify(page, faq=faq, base_url="https://example.org"), aic_faq.Verification)
+    assert_type(report.passed, bool)
+    assert_type(report.diagnostics, tuple[aic_faq.Diagnostic, ...])
+    for finding in report.findings:
+        assert_type(finding, aic_faq.Finding)
+        assert_type(finding.texts, tuple[tuple[str, str], ...])
 
 
 class Titles:

@@ -17,6 +17,7 @@ __all__ = (
     "construct",
     "document",
     "html_options",
+    "jsonld_options",
     "language",
     "no_color",
     "shape",
@@ -78,10 +79,38 @@ _HTML_OPTIONS = (
     ),
 )
 
+_JSONLD_OPTIONS = (
+    click.option(
+        "--answers",
+        type=click.Choice(["html", "text"]),
+        help="In JSON-LD, answers as HTML of a few elements (the default) or as plain text.",
+    ),
+    click.option(
+        "--layout",
+        type=click.Choice(["nested", "graph"]),
+        help="In JSON-LD, questions inside the page (nested, the default) or beside it (graph).",
+    ),
+    click.option(
+        "--author-type",
+        type=click.Choice(["Person", "Organization"]),
+        help="In JSON-LD, what the authors are (Person is the default).",
+    ),
+    click.option("--publisher", metavar="NAME", help="In JSON-LD, the organization that publishes the page."),
+    click.option("--publisher-url", metavar="URL", help="In JSON-LD, the address of that organization."),
+    click.option("--is-part-of", metavar="URL", help="In JSON-LD, the address of the whole web site."),
+)
+
 
 def html_options(function: _Decorated, /) -> _Decorated:
     """Add the options of the HTML exporter to a command."""
     for option in reversed(_HTML_OPTIONS):
+        function = option(function)
+    return function
+
+
+def jsonld_options(function: _Decorated, /) -> _Decorated:
+    """Add the options of the JSON-LD exporter to a command."""
+    for option in reversed(_JSONLD_OPTIONS):
         function = option(function)
     return function
 

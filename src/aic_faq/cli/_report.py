@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aic_faq.errors import FileAccessError
     from aic_faq.source import Source
 
-__all__ = ("report", "report_file_access")
+__all__ = ("as_text", "report", "report_file_access")
 
 _WIDTH_OF_LOGS = 100
 _STYLES: dict[Style, str] = {
@@ -64,10 +64,7 @@ def report(
         lines.append(((summary(diagnostics), "message"),))
     else:
         lines.pop()
-    if _wants_colors(stream) and color is not False:
-        _print_colored(lines, stream)
-    else:
-        stream.writelines("".join(text for text, _ in line) + "\n" for line in lines)
+    stream.write(as_text(lines, stream, color=color))
     stream.flush()
 
 
@@ -95,13 +92,23 @@ def _wants_colors(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _print_colored(lines: Iterable[Line], stream: TextIO) -> None:
+def as_text(lines: Iterable[Line], stream: TextIO | None, /, *, color: bool | None = None) -> str:
+    """Join lines for a stream, with colours where it wants them; a closed one, which is None, does not."""
+    if stream is not None and _wants_colors(stream) and color is not False:
+        return _colored(lines)
+    return "".join("".join(text for text, _ in line) + "\n" for line in lines)
+
+
+def _colored(lines: Iterable[Line]) -> str:
+    from io import StringIO  # noqa: PLC0415 - as below
+
     from rich.console import Console  # noqa: PLC0415 - costs as much as all the rest
     from rich.text import Text  # noqa: PLC0415
 
+    written = StringIO()
     # Whether there are colours is decided above; these eight every terminal has.
     console = Console(
-        file=stream,
+        file=written,
         force_terminal=True,
         color_system="standard",
         no_color=False,
@@ -111,3 +118,4 @@ def _print_colored(lines: Iterable[Line], stream: TextIO) -> None:
     for line in lines:
         # Text, never markup: content must not choose its colours.
         console.print(Text.assemble(*((text, _STYLES[style]) for text, style in line)), soft_wrap=True)
+    return written.getvalue()

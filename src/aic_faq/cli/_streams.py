@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 
     from aic_faq.model import FAQ
 
-__all__ = ("descriptor_or_path", "print_paths", "print_result", "read_document", "read_result")
+__all__ = (
+    "STANDARD_INPUT",
+    "descriptor_or_path",
+    "print_paths",
+    "print_result",
+    "read_document",
+    "read_result",
+    "standard_input",
+)
+
+STANDARD_INPUT = "<stdin>"
+"""What messages call a document that comes from standard input."""
 
 _PROBLEMS, _BROKEN_PIPE = 1, 141
 # What is published has an answer to each question.
@@ -71,17 +82,20 @@ def _nothing_to_show(file: str) -> Diagnostic:
 
 
 def _read_standard_input(options: ReadOptions) -> ReadResult:
-    name = "<stdin>"
+    return read_data(standard_input(options.limits.bytes), STANDARD_INPUT, options=options)
+
+
+def standard_input(limit: int | None, /) -> bytes:
+    """Read all of standard input, but no more than just over a limit of bytes."""
+    name = STANDARD_INPUT
     # None where the descriptor is closed.
     stream: TextIO | None = sys.stdin
     if stream is None:
         raise FileAccessError(name, "is closed")
-    limit = options.limits.bytes
     try:
-        data = stream.buffer.read(-1 if limit is None else limit + 1)
+        return stream.buffer.read(-1 if limit is None else limit + 1)
     except OSError as error:
         raise FileAccessError(name, access_reason(error)) from error
-    return read_data(data, name, options=options)
 
 
 def descriptor_or_path(file: str, /) -> int | str:

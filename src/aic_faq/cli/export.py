@@ -40,6 +40,7 @@ _FORMATS = ("html", "jsonld", "text")
     help="In HTML, a page that stands alone (the default) or a part for a page of your own.",
 )
 @_options.html_options
+@_options.jsonld_options
 @click.option("--width", type=int, metavar="N", help="In text, columns of a line.")
 @_options.no_color
 @click.pass_context

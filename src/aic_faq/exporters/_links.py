@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = (
     "DEFAULT_ID_PREFIX",
     "Links",
+    "address_field",
     "base_url_field",
     "check_base_url",
     "check_id_prefix",
@@ -26,10 +27,10 @@ __all__ = (
 DEFAULT_ID_PREFIX = "faq-"
 
 
-def check_base_url(_instance: object, _attribute: object, value: str | None) -> None:
-    """Refuse a base URL that would leave links relative (an attrs validator)."""
+def check_base_url(_instance: object, attribute: Any, value: str | None) -> None:
+    """Refuse an address that would leave links relative (an attrs validator)."""
     if value is not None and not (is_absolute(value) and is_safe_link(value)):
-        message = f"base_url must be an absolute address such as https://example.org, got {value!r}"
+        message = f"{attribute.name} must be an absolute address such as https://example.org, got {value!r}"
         raise ValueError(message)
 
 
@@ -66,9 +67,11 @@ class Links:
     ids: Mapping[str, str]
 
     @classmethod
-    def of(cls, faq: FAQ, *, base_url: str | None, id_prefix: str = DEFAULT_ID_PREFIX) -> Links:
-        """Work out the address of the page from the base URL and the FAQ's own."""
-        page_url = faq.url or ""
+    def of(
+        cls, faq: FAQ, *, base_url: str | None, id_prefix: str = DEFAULT_ID_PREFIX, url: str | None = None
+    ) -> Links:
+        """Work out the address of the page from the base URL and ``url``, else the FAQ's own."""
+        page_url = url or faq.url or ""
         if base_url is not None:
             page_url = resolve(base_url, page_url)
         ids = {alias: question.id for question in faq.published for alias in question.aliases}
@@ -106,6 +109,11 @@ class Links:
 
 def base_url_field() -> Any:
     """Declare the option that makes links absolute."""
+    return address_field()
+
+
+def address_field() -> Any:
+    """Declare an option that is an absolute address."""
     return field(default=None, validator=check_base_url)
 
 

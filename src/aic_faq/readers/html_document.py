@@ -22,7 +22,7 @@ from aic_faq.readers.schema_graph import Graph, plain_value, value_of
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from aic_faq.diagnostics import Diagnostic
     from aic_faq.options import Limits
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from aic_faq.readers.nodes import DataNode
     from aic_faq.readers.schema_faqs import SchemaFAQ
 
-__all__ = ("HTMLDocument", "find_document")
+__all__ = ("HTMLDocument", "find_document", "json_ld_blocks")
 
 _WORDS = re.compile(r"FAQPage|QAPage|Question")
 _LETTERS = re.compile(r"[\W_]+")
@@ -132,22 +132,32 @@ def find_document(problems: ProblemCollector, span: Span, limits: Limits, /) -> 
 
 def _json_ld(page: Page, limits: Limits) -> list[tuple[DataNode, str]]:
     """Read the blocks that speak of questions; one that cannot be read is reported and left out."""
+    roots: list[tuple[DataNode, str]] = []
+    for root, path, diagnostics in json_ld_blocks(page, limits):
+        _report_broken(page, diagnostics, "; this JSON-LD is left out" if root is None else "")
+        if root is not None:
+            roots.append((root, path))
+    return roots
+
+
+def json_ld_blocks(
+    page: Page, limits: Limits, /
+) -> Iterator[tuple[DataNode | None, str, tuple[Diagnostic, ...]]]:
+    """Read the blocks that speak of questions: the data or None, where it stands, and its problems."""
     scripts = [node for node in page.elements("script") if _is_json_ld(node)]
     spans = [page.raw_text(node) for node in scripts]
     text = page.source.text
-    roots: list[tuple[DataNode, str]] = []
     for number, span in enumerate(spans):
         if not _WORDS.search(text, span.start, span.end):
             continue
+        path = "$" if len(spans) == 1 else f"$[{number}]"
         apart = ProblemCollector(page.source)
         try:
             root = read_json(apart, span, limits)
         except InvalidFAQError as error:
-            _report_broken(page, error.diagnostics, "; this JSON-LD is left out")
+            yield None, path, error.diagnostics
         else:
-            _report_broken(page, apart.diagnostics, "")
-            roots.append((root, "$" if len(spans) == 1 else f"$[{number}]"))
-    return roots
+            yield root, path, apart.diagnostics
 
 
 def _is_json_ld(node: Node) -> bool:

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aic_faq.model import FAQ
+    from aic_faq.readers.fields import FieldReader
     from aic_faq.readers.html_choice import Way
     from aic_faq.readers.html_document import HTMLDocument
     from aic_faq.readers.html_shown import Shown
     from aic_faq.readers.html_tree import Node, Page
     from aic_faq.readers.inspection import Inspection
 
-__all__ = ("read", "recognise")
+__all__ = ("read", "recognise", "shown_questions")
 
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _OTHER_SUFFIXES = frozenset({".md", ".markdown", ".mdx", ".rst", ".txt", ".adoc", ".csv", ".tsv"})
@@ -78,7 +79,9 @@ def read(inspection: Inspection, /) -> tuple[FAQ, ...]:
     if document.way is None:
         _refuse(document)
     document.report_beside_way(document.way)
-    questions = assemble(_questions(document.way, page, inspection), inspection.options, hint=ANSWER_HINT)
+    questions = assemble(
+        shown_questions(document.way, page, inspection.fields), inspection.options, hint=ANSWER_HINT
+    )
     return (_page_fields(page, inspection).faq(questions),)
 
 
@@ -105,8 +108,9 @@ def _refuse(document: HTMLDocument) -> NoReturn:
     )
 
 
-def _questions(way: Way, page: Page, inspection: Inspection) -> Iterator[FoundQuestion]:
-    problems, texts = inspection.problems, HTMLTexts(inspection.fields)
+def shown_questions(way: Way, page: Page, fields: FieldReader, /) -> Iterator[FoundQuestion]:
+    """Read the questions that a page shows in one way."""
+    problems, texts = fields.problems, HTMLTexts(fields)
     sections = section_titles(page, way.questions)
     for number, (shown, section) in enumerate(zip(way.questions, sections, strict=True), 1):
         before = problems.count

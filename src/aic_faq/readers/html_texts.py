@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from aic_faq.readers.fields import FieldReader
     from aic_faq.richtext import ParsedRichText
 
-__all__ = ("HTMLNode", "HTMLTexts", "words_of")
+__all__ = ("QUESTION_LETTER", "HTMLNode", "HTMLTexts", "words_of")
 
 _LETTER = r"(?:Q|F|P|D|問|问)[ \t]?\d{0,3}[ \t]?[.:：)]"
-_QUESTION_LETTER = re.compile(rf"{_LETTER}\s*")
+QUESTION_LETTER = re.compile(rf"{_LETTER}\s*")
 
 
 @define(eq=False)
@@ -134,10 +134,10 @@ def _without_letter(title: RichText) -> RichText:
 def _after_letter(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     match children:
         case (Strong(children=(Text(value=letter),)), Text(value=value), *rest) if (
-            _QUESTION_LETTER.fullmatch(letter) and value.strip()
+            QUESTION_LETTER.fullmatch(letter) and value.strip()
         ):
             return (Text(value.lstrip()), *rest)
-        case (Text(value=value), *rest) if (found := _QUESTION_LETTER.match(value)) and value[found.end() :]:
+        case (Text(value=value), *rest) if (found := QUESTION_LETTER.match(value)) and value[found.end() :]:
             return (Text(value[found.end() :]), *rest)
         case _:
             return children

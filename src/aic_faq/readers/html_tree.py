@@ -54,6 +54,8 @@ _FRAME_ROLES = frozenset(
 )
 _BANNERS = frozenset({"header", "footer"})
 _CONTENT = frozenset({"main", "article", "section", "details", "aside"})
+# What our own pages put below an answer: dates, tags, links to the question itself.
+_BESIDE_ANSWERS = "faq-about"
 _RAW = re.compile(r"</(?:script|style|textarea|title)(?=[\s/>])", re.IGNORECASE)
 _NODES_PER_TAG = 10
 _LEAST_REOPENED = 20_000
@@ -289,6 +291,8 @@ def _is_frame(node: Node) -> bool:
     """Tell whether an element belongs to the page around the content."""
     if node.name in _FRAMES or _FRAME_ROLES.intersection(node.words_of("role")):
         return True
+    if _BESIDE_ANSWERS in node.attributes.get("class", ""):
+        return _BESIDE_ANSWERS in node.words_of("class")
     if node.name not in _BANNERS:
         return False
     return not any(above.name in _CONTENT for above in node.ancestors())

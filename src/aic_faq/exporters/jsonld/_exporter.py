@@ -1,33 +1,38 @@
-"""The exporter ``jsonld``: a FAQ as schema.org ``FAQPage``, for machines."""
+"""The exporter ``jsonld``: FAQs as schema.org ``FAQPage``, for machines."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias, get_args
 
 from attrs import field, frozen
 
-from aic_faq.characters import replace_controls
-from aic_faq.exporters._lines import one_line
-from aic_faq.exporters._links import DEFAULT_ID_PREFIX, Links, base_url_field, check_prefix_or_none
-from aic_faq.exporters._options import language_field
-from aic_faq.exporters.jsonld._json import JSONValue, json_with_list
-from aic_faq.exporters.jsonld._limited_html import limited_html
+from aic_faq.exporters._links import (
+    DEFAULT_ID_PREFIX,
+    Links,
+    address_field,
+    base_url_field,
+    check_prefix_or_none,
+)
+from aic_faq.exporters._options import language_field, one_of
+from aic_faq.exporters.jsonld._json import JSONValue, json_pieces, json_with_list
+from aic_faq.exporters.jsonld._page import Page, Part, described_by
+from aic_faq.exporters.jsonld._properties import AuthorType, organization, web_site
+from aic_faq.exporters.jsonld._questions import AnswerStyle, QuestionWriter
 from aic_faq.languages import language_of, language_tag
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from aic_faq.model import FAQ, Question
+    from aic_faq.model import FAQ
 
 __all__ = ("JSONLDExporter",)
 
-_LIST = "mainEntity"
+Layout: TypeAlias = Literal["nested", "graph"]
 
 
 @frozen(kw_only=True)
 class JSONLDExporter:
-    """Write a FAQ as one schema.org ``FAQPage`` (https://schema.org/FAQPage).
+    """Write FAQs as one schema.org ``FAQPage`` (https://schema.org/FAQPage).
 
     It says what the page says: the published questions, in their order, in the
     same words. Where the address of the page is not known, nothing has an
@@ -37,6 +42,11 @@ class JSONLDExporter:
         base_url: makes all links absolute.
         id_prefix: stands before the ids of questions, as on the page; empty where ids are whole.
         language: stands for the language that the FAQ states.
+        answers: ``html`` of a few elements, or plain ``text``: the words, each block on a line.
+        layout: questions ``nested`` in the page, or beside it in a ``@graph`` to be put together with others.
+        author_type: what the authors are, ``Person`` or ``Organization``: documents name them only.
+        publisher, publisher_url: name and address of the organization that publishes the page.
+        is_part_of: address of the web site that the page is part of.
     """
 
     media_type: ClassVar[str] = "application/ld+json"
@@ -45,78 +55,109 @@ class JSONLDExporter:
     base_url: str | None = base_url_field()
     id_prefix: str = field(default=DEFAULT_ID_PREFIX, validator=check_prefix_or_none)
     language: str | None = language_field()
+    answers: AnswerStyle = field(default="html", validator=one_of(get_args(AnswerStyle)))
+    layout: Layout = field(default="nested", validator=one_of(get_args(Layout)))
+    author_type: AuthorType = field(default="Person", validator=one_of(get_args(AuthorType)))
+    publisher: str | None = None
+    publisher_url: str | None = address_field()
+    is_part_of: str | None = address_field()
 
     def export(self, faq: FAQ, /) -> str:
         """Write the FAQ as indented JSON, which is safe inside a script element whatever it holds."""
-        writer = self._writer(faq)
-        return json_with_list(writer.head(faq), _LIST, writer.questions(faq))
+        return self.export_many((faq,))
+
+    def export_many(
+        self, faqs: Iterable[FAQ], /, *, page: FAQ | None = None, id_prefixes: Sequence[str] = ()
+    ) -> str:
+        """Write the FAQs of one page as one ``FAQPage``, their questions one FAQ after the other.
+
+        What is said of the page as a whole (title, description, language, dates,
+        authors, and the address, which is then that of every question) comes
+        from ``page``, whose own questions are not written. Without it, that
+        is said on which all FAQs agree, with the authors of all and the latest
+        date. ``id_prefixes`` stand before the ids of each FAQ, as on the page.
+
+        Of questions that would have one address, the later has none, and is
+        left out where it is the same throughout.
+
+        Raises:
+            ValueError: where there are not as many prefixes as FAQs.
+        """
+        return json_with_list(*self._parts(faqs, page, id_prefixes))
+
+    def iter(self, faq: FAQ, /) -> Iterator[str]:
+        """Write what :meth:`export` writes piece by piece."""
+        return json_pieces(*self._parts((faq,), None, ()))
 
     def to_dict(self, faq: FAQ, /) -> dict[str, JSONValue]:
         """Give the FAQ as the data that :meth:`export` writes; a new dictionary each time."""
-        writer = self._writer(faq)
-        return {**writer.head(faq), _LIST: list(writer.questions(faq))}
+        return self.many_to_dict((faq,))
 
-    def _writer(self, faq: FAQ) -> _Writer:
-        links = Links.of(faq, base_url=self.base_url, id_prefix=self.id_prefix)
-        return _Writer(links=links, language=language_tag(self.language) or language_of(faq))
+    def many_to_dict(
+        self, faqs: Iterable[FAQ], /, *, page: FAQ | None = None, id_prefixes: Sequence[str] = ()
+    ) -> dict[str, JSONValue]:
+        """Give the FAQs as the data that :meth:`export_many` writes."""
+        head, key, items = self._parts(faqs, page, id_prefixes)
+        return {**head, key: list(items)}
 
+    def _parts(
+        self, faqs: Iterable[FAQ], about: FAQ | None, id_prefixes: Sequence[str]
+    ) -> tuple[dict[str, JSONValue], str, Iterator[dict[str, JSONValue]]]:
+        """Give what comes first, and the key of the list that comes last, with its items."""
+        parts = self._read(tuple(faqs), about, id_prefixes)
+        page = self._page(parts, about)
+        context: dict[str, JSONValue] = {"@context": "https://schema.org"}
+        writer = QuestionWriter(
+            answers=self.answers,
+            author_type=self.author_type,
+            language=page.language,
+            names_all=self.layout == "graph",
+        )
+        questions = writer.questions(parts)
+        organizations = page.organizations()
+        if self.layout == "nested":
+            return {**context, **page.properties(), **organizations}, "mainEntity", questions
+        return context, "@graph", _nodes(page, organizations, list(questions))
 
-@frozen(eq=False, repr=False, kw_only=True)
-class _Writer:
-    """Write the parts of one FAQ.
+    def _read(self, faqs: tuple[FAQ, ...], about: FAQ | None, id_prefixes: Sequence[str]) -> tuple[Part, ...]:
+        prefixes = id_prefixes or [self.id_prefix] * len(faqs)
+        if len(prefixes) != len(faqs):
+            message = f"id_prefixes must hold one prefix for each FAQ: got {len(prefixes)} for {len(faqs)}"
+            raise ValueError(message)
+        for prefix in id_prefixes:
+            check_prefix_or_none(self, None, prefix)
+        parts: list[Part] = []
+        for faq, prefix in zip(faqs, prefixes, strict=True):
+            url = faq.url if about is None or about.url is None else about.url
+            links = Links.of(faq, base_url=self.base_url, id_prefix=prefix, url=url)
+            parts.append(Part(faq=faq, links=links, language=self.language or language_of(faq)))
+        return tuple(parts)
 
-    Attributes:
-        links: where links and questions lead.
-        language: that of the page; what is in another one says so.
-    """
-
-    links: Links
-    language: str | None
-
-    def head(self, faq: FAQ) -> dict[str, JSONValue]:
-        """Describe the page; its ``@id`` is the prefix of its questions' without the last hyphen."""
-        page_url, name = self.links.page_url, self.links.id_prefix[:-1] or DEFAULT_ID_PREFIX[:-1]
-        return {
-            "@context": "https://schema.org",
-            "@type": "FAQPage",
-            **_with_value("@id", page_url and f"{page_url}#{name}"),
-            **_with_value("url", page_url),
-            **_with_value("name", one_line(faq.title or "")),
-            **_with_value("inLanguage", self.language),
-            **_with_value("description", one_line(faq.description or "")),
-            **_with_date(faq.updated),
-        }
-
-    def questions(self, faq: FAQ) -> Iterator[dict[str, JSONValue]]:
-        """Describe the published questions one after the other."""
-        return map(self._question, faq.published)
-
-    def _question(self, question: Question) -> dict[str, JSONValue]:
-        url = self.links.question_url(question)
-        html = limited_html(question.answer.body.blocks, self.links.absolute)
-        answer: dict[str, JSONValue] = {"@type": "Answer", "text": html}
-        data: dict[str, JSONValue] = {"@type": "Question"}
-        if url is not None:
-            data["@id"] = data["url"] = answer["url"] = url
-        data["name"] = one_line(question.title.plain_text)
-        data |= _with_list("alternateName", question.alt_titles)
-        data |= _with_list("keywords", question.tags)
-        language = language_tag(question.language) if question.language else None
-        if language is not None and language != self.language:
-            data["inLanguage"] = answer["inLanguage"] = language
-        data |= _with_date(question.updated)
-        data["acceptedAnswer"] = answer
-        return data
+    def _page(self, parts: tuple[Part, ...], about: FAQ | None) -> Page:
+        stated = None if about is None else self.language or language_tag(about.language)
+        return described_by(
+            parts,
+            about,
+            language=stated,
+            author_type=self.author_type,
+            publisher=organization(self.publisher, self.publisher_url),
+            site=web_site(self.is_part_of),
+        )
 
 
-def _with_value(key: str, value: str | None) -> dict[str, JSONValue]:
-    return {key: value} if value else {}
-
-
-def _with_list(key: str, texts: Iterable[str]) -> dict[str, JSONValue]:
-    lines: list[JSONValue] = [line for text in texts if (line := one_line(replace_controls(text)))]
-    return {key: lines} if lines else {}
-
-
-def _with_date(date: dt.date | None) -> dict[str, JSONValue]:
-    return {} if date is None else {"dateModified": date.isoformat()}
+def _nodes(
+    page: Page, organizations: dict[str, JSONValue], questions: list[dict[str, JSONValue]]
+) -> Iterator[dict[str, JSONValue]]:
+    """Give the page, who makes it and the questions beside each other; the page refers to the others."""
+    named: list[dict[str, JSONValue]] = []
+    referring: dict[str, JSONValue] = {}
+    for key, value in organizations.items():
+        if isinstance(value, dict) and "@id" in value:
+            named.append(value)
+            referring[key] = {"@id": value["@id"]}
+        else:
+            referring[key] = value
+    references: list[JSONValue] = [{"@id": question["@id"]} for question in questions]
+    yield {**page.properties(), **referring, "mainEntity": references}
+    yield from named
+    yield from questions
