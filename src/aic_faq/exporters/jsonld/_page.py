@@ -23,7 +23,7 @@ __all__ = ("Page", "Part", "described_by")
 _Value = TypeVar("_Value")
 
 
-@frozen(kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class Part:
     """Hold one FAQ of a page.
 
@@ -38,7 +38,7 @@ class Part:
     language: str | None
 
 
-@frozen(kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class Page:
     """Hold what is said of the page.
 

@@ -25,7 +25,7 @@ AnswerStyle: TypeAlias = Literal["html", "text"]
 """How answers are written."""
 
 
-@frozen(kw_only=True)
+@frozen(eq=False, repr=False, kw_only=True)
 class QuestionWriter:
     """Write the questions of a page.
 
