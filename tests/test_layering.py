@@ -36,6 +36,8 @@ LAYERS = {
     "richtext": 2,
     "readers": 3,
     "exporters": 4,
+    "comparison": 5,
+    "revisions": 5,
     "": 6,
     "cli": 7,
     "sphinx": 7,

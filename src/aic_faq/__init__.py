@@ -11,6 +11,16 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from aic_faq.comparison import (
+        ChangeKind,
+        Comparison,
+        Piece,
+        QuestionChange,
+        SectionChange,
+        compare,
+        compare_words,
+        comparison_to_dict,
+    )
     from aic_faq.diagnostics import Code, Diagnostic, Edit, Severity
     from aic_faq.errors import (
         FAQError,
@@ -30,6 +40,7 @@ if TYPE_CHECKING:
     from aic_faq.readers import ReadResult, load, loads, read
     from aic_faq.readers.ids import slugify
     from aic_faq.readers.registry import Reader, reader_names
+    from aic_faq.revisions import read_revision
     from aic_faq.richtext import rich_text
     from aic_faq.richtext.to_markdown import to_markdown
     from aic_faq.source import Position, Source, Span
@@ -37,6 +48,16 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
+    "comparison": (
+        "ChangeKind",
+        "Comparison",
+        "Piece",
+        "QuestionChange",
+        "SectionChange",
+        "compare",
+        "compare_words",
+        "comparison_to_dict",
+    ),
     "diagnostics": ("Code", "Diagnostic", "Edit", "Severity"),
     "errors": (
         "FAQError",
@@ -56,6 +77,7 @@ _HOMES = {
     "readers": ("ReadResult", "load", "loads", "read"),
     "readers.ids": ("slugify",),
     "readers.registry": ("Reader", "reader_names"),
+    "revisions": ("read_revision",),
     "richtext": ("rich_text",),
     "richtext.to_markdown": ("to_markdown",),
     "source": ("Position", "Source", "Span"),
@@ -65,7 +87,9 @@ _HOME_OF = {name: f"aic_faq.{home}" for home, names in _HOMES.items() for name i
 __all__ = (
     "FAQ",
     "Answer",
+    "ChangeKind",
     "Code",
+    "Comparison",
     "Diagnostic",
     "Edit",
     "Exporter",
@@ -78,14 +102,17 @@ __all__ = (
     "Keys",
     "LimitError",
     "Limits",
+    "Piece",
     "PluginError",
     "Position",
     "Question",
+    "QuestionChange",
     "ReadOptions",
     "ReadResult",
     "Reader",
     "RichText",
     "Section",
+    "SectionChange",
     "Severity",
     "Source",
     "Span",
@@ -94,12 +121,16 @@ __all__ = (
     "UnknownFormatError",
     "UnsafeURLError",
     "__version__",
+    "compare",
+    "compare_words",
+    "comparison_to_dict",
     "export",
     "exporter_names",
     "get_exporter",
     "load",
     "loads",
     "read",
+    "read_revision",
     "reader_names",
     "rich_text",
     "slugify",
