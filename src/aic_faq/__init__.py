@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from aic_faq.richtext import rich_text
     from aic_faq.richtext.to_markdown import to_markdown
     from aic_faq.source import Position, Source, Span
+    from aic_faq.starters import starter_document, starter_languages
 
     __version__: str
 
@@ -81,6 +82,7 @@ _HOMES = {
     "richtext": ("rich_text",),
     "richtext.to_markdown": ("to_markdown",),
     "source": ("Position", "Source", "Span"),
+    "starters": ("starter_document", "starter_languages"),
 }
 _HOME_OF = {name: f"aic_faq.{home}" for home, names in _HOMES.items() for name in names}
 
@@ -134,6 +136,8 @@ __all__ = (
     "reader_names",
     "rich_text",
     "slugify",
+    "starter_document",
+    "starter_languages",
     "to_markdown",
 )
 
