@@ -38,6 +38,7 @@ LAYERS = {
     "exporters": 4,
     "comparison": 5,
     "revisions": 5,
+    "schemas": 5,
     "starters": 5,
     "": 6,
     "cli": 7,

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from aic_faq.revisions import read_revision
     from aic_faq.richtext import rich_text
     from aic_faq.richtext.to_markdown import to_markdown
+    from aic_faq.schemas import decap_collection, json_schema
     from aic_faq.source import Position, Source, Span
     from aic_faq.starters import starter_document, starter_languages
 
@@ -81,6 +82,7 @@ _HOMES = {
     "revisions": ("read_revision",),
     "richtext": ("rich_text",),
     "richtext.to_markdown": ("to_markdown",),
+    "schemas": ("decap_collection", "json_schema"),
     "source": ("Position", "Source", "Span"),
     "starters": ("starter_document", "starter_languages"),
 }
@@ -126,9 +128,11 @@ __all__ = (
     "compare",
     "compare_words",
     "comparison_to_dict",
+    "decap_collection",
     "export",
     "exporter_names",
     "get_exporter",
+    "json_schema",
     "load",
     "loads",
     "read",

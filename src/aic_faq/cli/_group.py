@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ("COMMANDS", "EXIT_CODES", "cli")
 
-COMMANDS = ("build", "diff", "export", "formats", "new")
+COMMANDS = ("build", "diff", "export", "formats", "new", "schema")
 """The sub-commands; each stands in the module of its name, as ``command``."""
 
 EXIT_CODES = {
