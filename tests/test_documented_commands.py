@@ -16,24 +16,27 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 PAGES = ("how-to/start.md", "how-to/versions.md")
 COMMAND = (sys.executable, "-c", "from aic_faq.cli import main; main()")
 BLOCK = re.compile(
-    r"^```(?:\{code-block\} \w+\n:caption: (?P<file>\S+)\n(?P<content>.*?)|console\n(?P<session>.*?))^```$",
+    r"^```(?:\{code-block\} \w+\n:caption: (?P<file>\S+)(?P<result> now)?\n(?P<content>.*?)"
+    r"|console\n(?P<session>.*?))^```$",
     re.DOTALL | re.MULTILINE,
 )
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_sessions(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files with a caption are there; a command that is shown with its output has this output.
+    """Files with a caption are there, results are what files then hold, and commands print what is shown.
 
-    Several commands in one block are shown for their form: what they need is not there.
+    Commands that need git, and several of them in one block, are shown for their form only.
     """
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     tried = 0
     for block in BLOCK.finditer((DOCS / page).read_text(encoding="utf-8")):
-        if block["file"]:
+        if block["result"]:
+            assert block["content"] == Path(block["file"]).read_text("utf-8")
+        elif block["file"]:
             Path(block["file"]).write_text(block["content"], encoding="utf-8")
-        elif block["session"].count("$ aic-faq ") == 1:
+        elif block["session"].count("$ aic-faq ") == 1 and "--git" not in block["session"]:
             line, _, output = block["session"].removeprefix("$ aic-faq ").partition("\n")
             assert output == run(line)
             tried += 1

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from aic_faq.exporters.text import TextExporter
     from aic_faq.model import FAQ, Answer, Extra, Question, RichText, Section, Status
     from aic_faq.options import Keys, Limits, ReadOptions
+    from aic_faq.pinning import PinnedIds, pin_ids, read_baseline, successors, write_baseline
     from aic_faq.readers import ReadResult, load, loads, read
     from aic_faq.readers.ids import slugify
     from aic_faq.readers.registry import Reader, reader_names
@@ -76,6 +77,7 @@ _HOMES = {
     "exporters.text": ("TextExporter",),
     "model": ("FAQ", "Answer", "Extra", "Question", "RichText", "Section", "Status"),
     "options": ("Keys", "Limits", "ReadOptions"),
+    "pinning": ("PinnedIds", "pin_ids", "read_baseline", "successors", "write_baseline"),
     "readers": ("ReadResult", "load", "loads", "read"),
     "readers.ids": ("slugify",),
     "readers.registry": ("Reader", "reader_names"),
@@ -107,6 +109,7 @@ __all__ = (
     "LimitError",
     "Limits",
     "Piece",
+    "PinnedIds",
     "PluginError",
     "Position",
     "Question",
@@ -135,14 +138,18 @@ __all__ = (
     "json_schema",
     "load",
     "loads",
+    "pin_ids",
     "read",
+    "read_baseline",
     "read_revision",
     "reader_names",
     "rich_text",
     "slugify",
     "starter_document",
     "starter_languages",
+    "successors",
     "to_markdown",
+    "write_baseline",
 )
 
 

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ("COMMANDS", "EXIT_CODES", "cli")
 
-COMMANDS = ("build", "diff", "export", "formats", "new", "schema")
+COMMANDS = ("build", "diff", "export", "formats", "ids", "new", "schema")
 """The sub-commands; each stands in the module of its name, as ``command``."""
 
 EXIT_CODES = {
     0: "fine",
-    1: "the document has errors, or diff has found differences",
+    1: "the document has errors, or a command has found what it looks for",
     2: "wrong usage",
     3: "a file could not be read or written",
 }

@@ -39,6 +39,7 @@ _HINTS = {
     "permission denied": "check the permissions of the file and of its folder",
     "is the document that is read": "name another file or folder to write to",
     "file exists": "name another file; none is overwritten",
+    "not a baseline of ids": "name a file that aic-faq ids --baseline FILE --update has written",
     "git is not installed": "install git, or compare two files",
     "git knows no such revision": "name a commit, a branch or a tag; git log shows them",
     "its folder is in no git repository": "name a file of a repository, or compare two files",
