@@ -146,10 +146,37 @@ def test_many_unlike_questions_are_compared_in_little_time() -> None:
     assert 600 == len(compare(before, after).questions)
 
 
-def test_another_spelling_of_markdown_is_no_change() -> None:
-    """What is said counts, not how it is marked."""
-    assert not compare(faq(question("Why?", "It is *so*.")), faq(question("Why?", "It is _so_.")))
-    assert compare(faq(question("Why?", "It is *so*.")), faq(question("Why?", "It is so.")))
+@pytest.mark.parametrize(
+    ("before", "after", "is_same"),
+    [
+        ("It is *so*.", "It is _so_.", True),
+        ("It is *so*.", "It is so.", False),
+        ("It is so,\nand thus.", "It\nis so, and thus.", True),
+        ("It is so,\\\nand thus.", "It is so, and thus.", False),
+        ("* a\n* b", "- a\n\n- b", True),
+        ("1. a\n2. b", "- a\n- b", False),
+        ("[so](/a)", "[so](/b)", False),
+        ("| a |\n|---|\n| b |", "|a|\n|-|\n|b|", True),
+        ("| a |\n|---|\n| b |", "| a |\n|:-:|\n| b |", False),
+    ],
+)
+def test_what_is_said_counts(before: str, after: str, is_same: bool) -> None:  # noqa: FBT001
+    """How it is marked and wrapped does not."""
+    found = compare(faq(question("Why?", before)), faq(question("Why?", after)))
+
+    assert is_same is not bool(found)
+
+
+def test_wrapping_is_no_difference_of_words() -> None:
+    """Lines are those of the text, not of the editor."""
+    before, after = faq(question("Why?", "It is so,\nand thus.")), faq(question("Why?", "It is\nso, and so."))
+
+    assert [
+        {"same": "It is so, and "},
+        {"removed": "thus"},
+        {"added": "so"},
+        {"same": "."},
+    ] == comparison_to_dict(compare(before, after))["questions"][0]["answer_words"]
 
 
 def test_fields_of_the_page_are_compared() -> None:

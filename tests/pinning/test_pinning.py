@@ -280,9 +280,19 @@ def test_a_baseline_holds_ids_and_titles(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "{}", '{"version": 2, "ids": {}}', '{"version": 1, "ids": []}',
-     '{"version": 1, "ids": {"a": 1}}', '{"version": 1, "ids": {"a b": "c"}}', '{"version": 1, "ids": {"a": ""}}', "\udcff", "[" * 100_000],
-)  # fmt: skip
+    [
+        "",
+        "[]",
+        "{}",
+        '{"version": 2, "ids": {}}',
+        '{"version": 1, "ids": []}',
+        '{"version": 1, "ids": {"a": 1}}',
+        '{"version": 1, "ids": {"a b": "c"}}',
+        '{"version": 1, "ids": {"a": ""}}',
+        "\udcff",
+        "[" * 100_000,
+    ],
+)
 def test_other_files_are_no_baselines(text: str, tmp_path: Path) -> None:
     """They are refused by name."""
     path = tmp_path / "ids.json"

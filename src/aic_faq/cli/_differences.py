@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from aic_faq.comparison import ChangeKind, Piece, compare_words, value_to_data
+from aic_faq.comparison import ChangeKind, Piece, compare_words, said, value_to_data
 from aic_faq.diagnostics import visible
 from aic_faq.model import RichText
 
@@ -120,7 +120,7 @@ def _field(name: str, before: Any, after: Any, indent: str, note: str = "") -> I
     """Write the values of a field: Markdown by the words that differ in it."""
     head: Line = ((f"{indent}{name}: ", "plain"),)
     if isinstance(before, RichText) or isinstance(after, RichText):
-        pieces = _shortened(compare_words(_markdown(before), _markdown(after)))
+        pieces = _shortened(compare_words(said(before), said(after)))
         yield from _lines(head, pieces, indent + "  ")
         return
     former, latter = _text(before), _text(after)
@@ -130,10 +130,6 @@ def _field(name: str, before: Any, after: Any, indent: str, note: str = "") -> I
 def _value(owner: Any, name: str) -> Any:
     """Give the value of a field; the authors of a question stand at its answer."""
     return getattr(getattr(owner, "answer", owner) if name == "authors" else owner, name)
-
-
-def _markdown(value: RichText | None) -> str:
-    return "" if value is None else value.markdown.strip("\n")
 
 
 def _text(value: Any) -> str:

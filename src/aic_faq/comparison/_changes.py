@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from aic_faq.comparison._pairing import pair_questions
+from aic_faq.comparison._said import same
 from aic_faq.model import RichText
 
 if TYPE_CHECKING:
@@ -107,8 +108,8 @@ class Comparison:
 def compare(before: FAQ, after: FAQ, /) -> Comparison:
     """Say what has changed from one version of a FAQ to another.
 
-    Texts are compared by what they say: another way to write the same Markdown
-    is no change, and neither is another shape of document.
+    Texts are compared by what they say: another way to wrap lines or to write
+    the same Markdown is no change, and neither is another shape of document.
     """
     former = pair_questions(before.questions, after.questions)
     sections = _sections(before, after, former)
@@ -191,8 +192,8 @@ def _differing(before: object, after: object, names: Sequence[str]) -> tuple[str
 
 
 def _differ(before: Any, after: Any) -> bool:
-    if isinstance(before, RichText) and isinstance(after, RichText):
-        return before.blocks != after.blocks
+    if isinstance(before, RichText) or isinstance(after, RichText):
+        return not same(before, after)
     return bool(before != after) and bool(before or after)
 
 

@@ -7,6 +7,7 @@ import enum
 from typing import TYPE_CHECKING, Any
 
 from aic_faq.comparison._changes import ChangeKind
+from aic_faq.comparison._said import said
 from aic_faq.comparison._words import compare_words
 from aic_faq.model import Extra, RichText
 
@@ -93,4 +94,4 @@ def _both(before: Any, after: Any, name: str) -> dict[str, Any]:
 
 
 def _words(before: RichText, after: RichText) -> list[dict[str, str]]:
-    return [{piece.kind: piece.text} for piece in compare_words(before.markdown, after.markdown)]
+    return [{piece.kind: piece.text} for piece in compare_words(said(before), said(after))]
