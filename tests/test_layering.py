@@ -37,6 +37,7 @@ LAYERS = {
     "readers": 3,
     "exporters": 4,
     "comparison": 5,
+    "conversion": 5,
     "pinning": 5,
     "revisions": 5,
     "schemas": 5,

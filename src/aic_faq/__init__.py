@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         compare_words,
         comparison_to_dict,
     )
+    from aic_faq.conversion import Conversion, convert, format_of
     from aic_faq.diagnostics import Code, Diagnostic, Edit, Severity
     from aic_faq.errors import (
         FAQError,
@@ -61,6 +62,7 @@ _HOMES = {
         "compare_words",
         "comparison_to_dict",
     ),
+    "conversion": ("Conversion", "convert", "format_of"),
     "diagnostics": ("Code", "Diagnostic", "Edit", "Severity"),
     "errors": (
         "FAQError",
@@ -96,6 +98,7 @@ __all__ = (
     "ChangeKind",
     "Code",
     "Comparison",
+    "Conversion",
     "Diagnostic",
     "Edit",
     "Exporter",
@@ -131,9 +134,11 @@ __all__ = (
     "compare",
     "compare_words",
     "comparison_to_dict",
+    "convert",
     "decap_collection",
     "export",
     "exporter_names",
+    "format_of",
     "get_exporter",
     "json_schema",
     "load",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ("COMMANDS", "EXIT_CODES", "cli")
 
-COMMANDS = ("build", "diff", "export", "formats", "ids", "new", "schema")
+COMMANDS = ("build", "convert", "diff", "export", "formats", "ids", "new", "schema")
 """The sub-commands; each stands in the module of its name, as ``command``."""
 
 EXIT_CODES = {
