@@ -20,13 +20,14 @@ BLOCK = re.compile(
     r"|console\n(?P<session>.*?))^```$",
     re.DOTALL | re.MULTILINE,
 )
+FOR_THE_FORM = re.compile(r"--git|\*\.")
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_sessions(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files with a caption are there, results are what files then hold, and commands print what is shown.
 
-    Commands that need git, and several of them in one block, are shown for their form only.
+    Commands that need git or other files, and several in one block, are shown for their form only.
     """
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("FORCE_COLOR", raising=False)
@@ -36,7 +37,7 @@ def test_sessions(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
             assert block["content"] == Path(block["file"]).read_text("utf-8")
         elif block["file"]:
             Path(block["file"]).write_text(block["content"], encoding="utf-8")
-        elif block["session"].count("$ aic-faq ") == 1 and "--git" not in block["session"]:
+        elif block["session"].count("$ aic-faq ") == 1 and not FOR_THE_FORM.search(block["session"]):
             line, _, output = block["session"].removeprefix("$ aic-faq ").partition("\n")
             assert output == run(line)
             tried += 1
