@@ -66,7 +66,11 @@ def command(
     """  # noqa: D301 - click looks for this very character
     is_folder = len(files) > 1 or os.path.isdir(output)
     format_ = _format(ctx, format_, output)
-    targets = _targets(ctx, files, output, get_exporter(format_).suffix) if is_folder else {files[0]: output}
+    targets = (
+        _targets(ctx, files, output, get_exporter(format_).suffix)
+        if is_folder
+        else dict.fromkeys(files, output)
+    )
     for file, target in targets.items():
         refuse_to_overwrite(descriptor_or_path(file), target)
     reading = ReadOptions(format=options["shape"], language=options["language"])

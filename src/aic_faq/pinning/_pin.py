@@ -17,7 +17,7 @@ from aic_faq.readers.problems import ProblemCollector
 from aic_faq.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from aic_faq.diagnostics import Edit
     from aic_faq.model import FAQ, Question
@@ -72,12 +72,11 @@ def pin_ids(
     heirs = {} if former is None else successors(former, result.faq)
     aliases = {name: heir.id for name, heir in heirs.items() if heir is not None}
     places = _places(result, source, options)
-    questions: list[Question] = []
     edits: list[Edit] = []
     pinned: list[str] = []
-    for question in result.faq.questions:
+    questions: list[Question] = []
+    for question, names in _with_former_names(result.faq, aliases, places):
         place = places.get(question.id)
-        names = [name for name, heir in aliases.items() if heir == question.id and place is not None]
         if place is not None:
             is_written = place.has_id(question.id)
             edits += place.edits(None if is_written else question.id, names)
@@ -98,6 +97,18 @@ def pin_ids(
         aliases={name: heir for name, heir in aliases.items() if heir in places},
         left=tuple(question.id for question in questions if question.id not in places),
     )
+
+
+def _with_former_names(
+    faq: FAQ, aliases: Mapping[str, str], places: Container[str]
+) -> Iterator[tuple[Question, Sequence[str]]]:
+    """Yield each question with the former ids that can be written for it."""
+    names: dict[str, list[str]] = {}
+    for name, heir in aliases.items():
+        if heir in places:
+            names.setdefault(heir, []).append(name)
+    for question in faq.questions:
+        yield question, names.get(question.id, ())
 
 
 def _places(result: ReadResult, source: Source, options: ReadOptions) -> dict[str, QuestionPlace]:
