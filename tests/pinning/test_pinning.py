@@ -210,7 +210,7 @@ def documents(draw: st.DrawFn) -> str:
     return newline.join([*lines, "---", "Body."])
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(documents())
 def test_writing_ids_changes_no_byte_of_anything_else(text: str) -> None:
     """Without what was added the document is what it was; ids stay, and a second time nothing is added."""

@@ -22,6 +22,7 @@ from aic_faq.schemas._types import page_fields, question_fields
 SEED = Path(__file__).resolve().parent.parent.parent / "examples" / "accelerateur.md"
 SCHEMA = json_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
+LANGUAGE = Draft202012Validator(SCHEMA["$defs"]["language"])
 # As the command line reads: what is published has answers.
 OPTIONS = ReadOptions(unanswered="error")
 
@@ -209,14 +210,10 @@ def test_what_is_valid_is_read(data: dict[str, Any]) -> None:
     assert is_read(text) or not VALIDATOR.is_valid(data)
 
 
-@given(
-    st.one_of(
-        st.from_regex(r"\A[a-z]{1,4}([-_][a-zA-Z0-9]{1,9}){0,2}\Z"), st.sampled_from(["fr ", "français", "f"])
-    )
-)
+@given(st.text(alphabet="frFR-_1é ", max_size=7).filter(str.strip))
 def test_languages_are_those_of_readers(tag: str) -> None:
     """A tag is valid where it is read."""
-    assert (language_tag(tag) is not None) == Draft202012Validator(SCHEMA["$defs"]["language"]).is_valid(tag)
+    assert (language_tag(tag) is not None) == LANGUAGE.is_valid(tag)
 
 
 class TestDecap:

@@ -42,7 +42,7 @@ def decap_collection(file: str = "faq.md", /, *, keys: Keys = _KEYS) -> str:
     ``file`` is the document, from the root of the repository. Its keys are
     those of our starter documents.
 
-    >>> print(decap_collection("content/faq.md").partition("fields:")[0])
+    >>> print(decap_collection("content/faq.md").partition("fields:")[0].rstrip())
     collections:
       - name: "faq"
         label: "FAQ"
@@ -50,7 +50,6 @@ def decap_collection(file: str = "faq.md", /, *, keys: Keys = _KEYS) -> str:
           - name: "faq"
             label: "FAQ"
             file: "content/faq.md"
-            <BLANKLINE>
     """
     questions = [_field(field) for field in question_fields(keys) if field.name not in _LEFT_OUT]
     fields = [
