@@ -11,6 +11,17 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from aic_faq.comparison import (
+        ChangeKind,
+        Comparison,
+        Piece,
+        QuestionChange,
+        SectionChange,
+        compare,
+        compare_words,
+        comparison_to_dict,
+    )
+    from aic_faq.conversion import Conversion, convert, format_of
     from aic_faq.diagnostics import Code, Diagnostic, Edit, Severity
     from aic_faq.errors import (
         FAQError,
@@ -27,17 +38,32 @@ if TYPE_CHECKING:
     from aic_faq.exporters.text import TextExporter
     from aic_faq.model import FAQ, Answer, Extra, Question, RichText, Section, Status
     from aic_faq.options import Keys, Limits, ReadOptions
+    from aic_faq.pinning import PinnedIds, pin_ids, read_baseline, successors, write_baseline
     from aic_faq.readers import ReadResult, load, loads, read
     from aic_faq.readers.ids import slugify
     from aic_faq.readers.registry import Reader, reader_names
+    from aic_faq.revisions import read_revision
     from aic_faq.richtext import rich_text
     from aic_faq.richtext.to_markdown import to_markdown
+    from aic_faq.schemas import decap_collection, json_schema
     from aic_faq.source import Position, Source, Span
+    from aic_faq.starters import starter_document, starter_languages
     from aic_faq.verification import Finding, Verification, verify
 
     __version__: str
 
 _HOMES = {
+    "comparison": (
+        "ChangeKind",
+        "Comparison",
+        "Piece",
+        "QuestionChange",
+        "SectionChange",
+        "compare",
+        "compare_words",
+        "comparison_to_dict",
+    ),
+    "conversion": ("Conversion", "convert", "format_of"),
     "diagnostics": ("Code", "Diagnostic", "Edit", "Severity"),
     "errors": (
         "FAQError",
@@ -54,20 +80,27 @@ _HOMES = {
     "exporters.text": ("TextExporter",),
     "model": ("FAQ", "Answer", "Extra", "Question", "RichText", "Section", "Status"),
     "options": ("Keys", "Limits", "ReadOptions"),
+    "pinning": ("PinnedIds", "pin_ids", "read_baseline", "successors", "write_baseline"),
     "readers": ("ReadResult", "load", "loads", "read"),
     "readers.ids": ("slugify",),
     "readers.registry": ("Reader", "reader_names"),
+    "revisions": ("read_revision",),
     "richtext": ("rich_text",),
     "richtext.to_markdown": ("to_markdown",),
+    "schemas": ("decap_collection", "json_schema"),
     "source": ("Position", "Source", "Span"),
     "verification": ("Finding", "Verification", "verify"),
+    "starters": ("starter_document", "starter_languages"),
 }
 _HOME_OF = {name: f"aic_faq.{home}" for home, names in _HOMES.items() for name in names}
 
 __all__ = (
     "FAQ",
     "Answer",
+    "ChangeKind",
     "Code",
+    "Comparison",
+    "Conversion",
     "Diagnostic",
     "Edit",
     "Exporter",
@@ -81,14 +114,18 @@ __all__ = (
     "Keys",
     "LimitError",
     "Limits",
+    "Piece",
+    "PinnedIds",
     "PluginError",
     "Position",
     "Question",
+    "QuestionChange",
     "ReadOptions",
     "ReadResult",
     "Reader",
     "RichText",
     "Section",
+    "SectionChange",
     "Severity",
     "Source",
     "Span",
@@ -98,17 +135,31 @@ __all__ = (
     "UnsafeURLError",
     "Verification",
     "__version__",
+    "compare",
+    "compare_words",
+    "comparison_to_dict",
+    "convert",
+    "decap_collection",
     "export",
     "exporter_names",
+    "format_of",
     "get_exporter",
+    "json_schema",
     "load",
     "loads",
+    "pin_ids",
     "read",
+    "read_baseline",
+    "read_revision",
     "reader_names",
     "rich_text",
     "slugify",
+    "starter_document",
+    "starter_languages",
+    "successors",
     "to_markdown",
     "verify",
+    "write_baseline",
 )
 
 

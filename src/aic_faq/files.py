@@ -13,7 +13,7 @@ from aic_faq.source import access_reason
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ("make_folder", "refuse_to_overwrite", "write_all_atomically", "write_atomically")
+__all__ = ("make_folder", "refuse_to_overwrite", "write_all_atomically", "write_atomically", "write_new")
 
 _PRIVATE = 0o600
 _AS_THE_UMASK_GIVES = 0o666
@@ -22,6 +22,25 @@ _AS_THE_UMASK_GIVES = 0o666
 def write_atomically(path: str | os.PathLike[str], content: str | bytes, /) -> None:
     """Write one file as a whole; see :func:`write_all_atomically`."""
     write_all_atomically({os.fspath(path): content})
+
+
+def write_new(path: str | os.PathLike[str], content: str | bytes, /) -> None:
+    """Write a file that is not there yet, whole or not at all; whatever stands at the path stays.
+
+    Raises:
+        FileAccessError: where there is something already, or the file cannot be written.
+    """
+    name = os.fspath(path)
+    try:
+        # The name is taken first, so that nobody else can take it in between.
+        os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _AS_THE_UMASK_GIVES))
+    except (OSError, ValueError) as error:
+        raise FileAccessError(name, access_reason(error)) from error
+    try:
+        write_atomically(name, content)
+    except BaseException:
+        os.unlink(name)
+        raise
 
 
 def write_all_atomically(contents: Mapping[str, str | bytes], /) -> None:

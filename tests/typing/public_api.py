@@ -135,3 +135,22 @@ class Lines:
 reader: aic_faq.Reader = Lines()
 
 plain_text: Callable[[aic_faq.FAQ], str] = aic_faq.TextExporter().export
+
+# Versions, ids, schemas, starters, conversions.
+comparison = assert_type(aic_faq.compare(faq, faq), aic_faq.Comparison)
+assert_type(comparison.questions, tuple[aic_faq.QuestionChange, ...])
+assert_type(comparison.questions[0].kinds, tuple[aic_faq.ChangeKind, ...])
+assert_type(comparison.vanished, tuple[str, ...])
+assert_type(aic_faq.compare_words("a", "b"), tuple[aic_faq.Piece, ...])
+assert_type(aic_faq.comparison_to_dict(comparison), dict[str, Any])
+assert_type(aic_faq.read_revision("HEAD", path), aic_faq.ReadResult)
+assert_type(aic_faq.pin_ids(aic_faq.Source("---"), former=faq).edits, tuple[aic_faq.Edit, ...])
+assert_type(aic_faq.successors(faq, faq), dict[str, aic_faq.Question | None])
+assert_type(aic_faq.read_baseline(path), aic_faq.FAQ)
+assert_type(aic_faq.write_baseline(faq), str)
+assert_type(aic_faq.json_schema(aic_faq.Keys()), dict[str, Any])
+assert_type(aic_faq.decap_collection("faq.md"), str)
+assert_type(aic_faq.starter_document("fr"), str)
+assert_type(aic_faq.starter_languages(), tuple[str, ...])
+assert_type(aic_faq.convert(faq, "html").losses, tuple[aic_faq.Diagnostic, ...] | None)
+assert_type(aic_faq.format_of(path), str | None)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ("Line", "Style", "render", "summary")
 
-Style: TypeAlias = Literal["plain", "location", "error", "warning", "message", "code", "gutter", "hint"]
+Style: TypeAlias = Literal[
+    "plain", "location", "error", "warning", "message", "code", "gutter", "hint", "added", "removed"
+]
 """What a piece of a line is; colours are chosen where it is printed."""
 
 Line: TypeAlias = tuple[tuple[str, Style], ...]

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ("COMMANDS", "EXIT_CODES", "cli")
 
-COMMANDS = ("build", "export", "formats", "verify")
+COMMANDS = ("build", "convert", "diff", "export", "formats", "ids", "new", "schema", "verify")
 """The sub-commands; each stands in the module of its name, as ``command``."""
 
 EXIT_CODES = {
     0: "fine",
-    1: "the document has errors, or the page differs",
+    1: "the document has errors, or a command has found what it looks for",
     2: "wrong usage",
     3: "a file could not be read or written",
 }

@@ -1,4 +1,4 @@
-"""Messages on standard error: coloured on a terminal, plain text elsewhere."""
+"""Messages, on standard error mostly: coloured on a terminal, plain text elsewhere."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aic_faq.errors import FileAccessError
     from aic_faq.source import Source
 
-__all__ = ("as_text", "report", "report_file_access")
+__all__ = ("rendered", "report", "report_file_access", "styled")
 
 _WIDTH_OF_LOGS = 100
 _STYLES: dict[Style, str] = {
@@ -29,6 +29,8 @@ _STYLES: dict[Style, str] = {
     "code": "dim",
     "gutter": "blue",
     "hint": "bold cyan",
+    "added": "green",
+    "removed": "red",
 }
 _HINTS = {
     "no such file or directory": "check the path; the folder of a file must exist",
@@ -36,6 +38,12 @@ _HINTS = {
     "not a directory": "a file stands where a folder is needed: name another place",
     "permission denied": "check the permissions of the file and of its folder",
     "is the document that is read": "name another file or folder to write to",
+    "file exists": "name another file; none is overwritten",
+    "not a baseline of ids": "name a file that aic-faq ids --baseline FILE --update has written",
+    "git is not installed": "install git, or compare two files",
+    "git knows no such revision": "name a commit, a branch or a tag; git log shows them",
+    "its folder is in no git repository": "name a file of a repository, or compare two files",
+    "the revision has no such file": "check the path: it is relative to the working directory, as others are",
 }
 
 
@@ -56,16 +64,36 @@ def report(
     stream: TextIO | None = sys.stderr
     if not diagnostics or stream is None:
         return
+    stream.write(rendered(diagnostics, source_of, stream, color=color))
+    stream.flush()
+
+
+def rendered(
+    diagnostics: Sequence[Diagnostic],
+    source_of: Callable[[Diagnostic], Source | None],
+    stream: TextIO,
+    /,
+    *,
+    color: bool | None = None,
+    note: str = "",
+) -> str:
+    """Write diagnostics as :func:`report` prints them to a stream; ``note`` follows their number."""
     width = _width(stream)
     lines: list[Line] = []
     for diagnostic in diagnostics:
         lines += [*render(diagnostic, source_of(diagnostic), width=width), ()]
-    if len(diagnostics) > 1:
-        lines.append(((summary(diagnostics), "message"),))
+    if len(diagnostics) > 1 or note:
+        lines.append(((summary(diagnostics) + note, "message"),))
     else:
         lines.pop()
-    stream.write(as_text(lines, stream, color=color))
-    stream.flush()
+    return styled(lines, stream, color=color)
+
+
+def styled(lines: Iterable[Line], stream: TextIO | None, /, *, color: bool | None = None) -> str:
+    """Write lines as text, with colours where :func:`report` would have them; a closed stream is None."""
+    if stream is not None and _wants_colors(stream) and color is not False:
+        return _colored(lines)
+    return "".join("".join(text for text, _ in line) + "\n" for line in lines)
 
 
 def report_file_access(error: FileAccessError, /, *, color: bool | None = None) -> None:
@@ -92,15 +120,8 @@ def _wants_colors(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def as_text(lines: Iterable[Line], stream: TextIO | None, /, *, color: bool | None = None) -> str:
-    """Join lines for a stream, with colours where it wants them; a closed one, which is None, does not."""
-    if stream is not None and _wants_colors(stream) and color is not False:
-        return _colored(lines)
-    return "".join("".join(text for text, _ in line) + "\n" for line in lines)
-
-
 def _colored(lines: Iterable[Line]) -> str:
-    from io import StringIO  # noqa: PLC0415 - as below
+    from io import StringIO  # noqa: PLC0415 - not for plain text
 
     from rich.console import Console  # noqa: PLC0415 - costs as much as all the rest
     from rich.text import Text  # noqa: PLC0415

@@ -27,6 +27,7 @@ __all__ = (
     "print_paths",
     "print_result",
     "read_document",
+    "read_quietly",
     "read_result",
     "standard_input",
 )
@@ -58,16 +59,25 @@ def read_result(ctx: click.Context, file: str, options: ReadOptions, /) -> ReadR
     Raises:
         click.UsageError: where the shape asked for is unknown.
     """
-    try:
-        result = _read_standard_input(options) if file == STANDARD_STREAM else read(file, options=options)
-    except UnknownFormatError as error:
-        message = f"--from: {error}"
-        raise click.UsageError(message, ctx) from error
+    result = read_quietly(ctx, file, options)
     if result.diagnostics:
         from aic_faq.cli._report import report  # noqa: PLC0415 - only where something is wrong
 
         report(result.diagnostics, result.source_of, color=ctx.color)
     return result
+
+
+def read_quietly(ctx: click.Context, file: str, options: ReadOptions, /) -> ReadResult:
+    """Read a document; its problems stay in the result.
+
+    Raises:
+        click.UsageError: where the shape asked for is unknown.
+    """
+    try:
+        return _read_standard_input(options) if file == STANDARD_STREAM else read(file, options=options)
+    except UnknownFormatError as error:
+        message = f"--from: {error}"
+        raise click.UsageError(message, ctx) from error
 
 
 def _nothing_to_show(file: str) -> Diagnostic:

@@ -83,10 +83,10 @@ def _verified(page: str, faq: FAQ | None, base_url: str | None) -> Verification:
 
 
 def _text(result: Verification, faq: FAQ | None, *, color: bool | None) -> str:
-    from aic_faq.cli._report import as_text  # noqa: PLC0415 - not for JSON
+    from aic_faq.cli._report import styled  # noqa: PLC0415 - not for JSON
 
     sides = "page and markup" if faq is None else "page, markup and document"
-    return as_text(as_lines(result, sides), sys.stdout, color=color)
+    return styled(as_lines(result, sides), sys.stdout, color=color)
 
 
 def as_lines(result: Verification, sides: str, /) -> Iterator[Line]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 __all__ = (
+    "ANY_LIST",
     "ASIDE",
     "CLEAR",
     "LIKELY",
@@ -44,8 +45,8 @@ written there."""
 _QUESTION, _TITLE, _ANSWER, _TEXT = 1, 2, 4, 8
 _TITLES = frozenset({"title", "name", "heading", "header", "summary", "term", "label"})
 _TEXTS = frozenset({"content", "text", "desc", "description", "body"})
-# Names that lists of anything have.
-_ANY_LIST = frozenset({"items", "entries", "panels", "cards"})
+ANY_LIST = frozenset({"items", "entries", "panels", "cards"})
+"""Names that lists of anything have."""
 _HALF = 0.5
 _MARKS = ("?", "？", "؟", "՞", "⸮")
 
@@ -125,7 +126,7 @@ class ListFinder:
         """Tell whether a list stands under a name that says questions, and not only items or cards."""
         return (
             self.names_list(key)
-            and fold_key(key.value) not in _ANY_LIST
+            and fold_key(key.value) not in ANY_LIST
             and isinstance(item, SequenceNode)
             and bool(item.items)
         )

@@ -1,0 +1,132 @@
+"""One format to another, and what is lost on the way."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from aic_faq.comparison import ChangeKind, compare
+from aic_faq.diagnostics import Code, Diagnostic, Severity, quoted
+from aic_faq.exporters import exporter_names, get_exporter
+from aic_faq.options import ReadOptions
+from aic_faq.readers import read
+from aic_faq.readers.registry import reader_names
+from aic_faq.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aic_faq.comparison import QuestionChange
+    from aic_faq.exporters import Exporter
+    from aic_faq.model import FAQ, Question
+
+__all__ = ("Conversion", "convert", "format_of")
+
+_MOST = 100
+_UNNAMED = "<FAQ>"
+_HINT = "keep the document that it was read from"
+_OTHER_SUFFIXES = {".yml": ".yaml", ".markdown": ".md", ".htm": ".html"}
+_LOST = {
+    ChangeKind.REMOVED: "it is not there",
+    ChangeKind.ADDED: "it is none",
+    ChangeKind.REWORDED: "its title has lost words or marks",
+    ChangeKind.ANSWER_REWORDED: "its answer has lost words or marks",
+    ChangeKind.REIDENTIFIED: "its id is another",
+    ChangeKind.MOVED: "its place or its section is another",
+}
+_OF_MARKUP = frozenset({ChangeKind.REWORDED, ChangeKind.ANSWER_REWORDED})
+
+
+@frozen(kw_only=True)
+class Conversion:
+    """Hold what writing a FAQ in a format gave.
+
+    Attributes:
+        text: the document in the format.
+        losses: what the format cannot hold; None where nobody knows, since the
+            exporter does not tell and nothing reads the format.
+    """
+
+    text: str
+    losses: tuple[Diagnostic, ...] | None
+
+
+def convert(faq: FAQ, format: str, /) -> Conversion:  # noqa: A002 - the plain word; given by position
+    """Write a FAQ in a format, and say what is lost.
+
+    An exporter may tell it. Of others, what they write is read again, and
+    compared with the questions that are published.
+
+    Raises:
+        UnknownFormatError: where no exporter has the name.
+        PluginError: where an installed exporter cannot be used.
+    """
+    exporter: Exporter = get_exporter(format)
+    text = exporter.export(faq)
+    told: Any = getattr(exporter, "losses", None)
+    if told is not None:
+        return Conversion(text=text, losses=tuple(told(faq)))
+    return Conversion(text=text, losses=_losses(faq, text, format))
+
+
+def format_of(path: str | os.PathLike[str], /) -> str | None:
+    """Give the format that files of this name have; None where no exporter writes such files."""
+    suffix = os.path.splitext(os.fspath(path))[1].lower()
+    suffix = _OTHER_SUFFIXES.get(suffix, suffix)
+    return next((name for name in exporter_names() if get_exporter(name).suffix == suffix), None)
+
+
+def _losses(faq: FAQ, text: str, format_: str) -> tuple[Diagnostic, ...] | None:
+    """Read what was written, and compare."""
+    if format_ not in reader_names():
+        return None
+    result = read(Source(text, f"{format_} document"), options=ReadOptions(format=format_))
+    if any(found.code is Code.MISSING_PACKAGE for found in result.diagnostics):
+        return None
+    if result.faq is None:
+        reason = next(found.message for found in result.diagnostics if found.severity is Severity.ERROR)
+        return (_of_faq(faq, format_, f"it cannot be read again: {reason}"),)
+    comparison = compare(evolve(faq, questions=faq.published), result.faq)
+    losses: list[Diagnostic] = []
+    if comparison.fields:
+        losses.append(_of_faq(faq, format_, f"{', '.join(comparison.fields)} would come back changed"))
+    losses += (_of_question(faq, change, format_) for change in comparison.questions)
+    if len(losses) > _MOST:
+        message = f"{len(losses) - _MOST} more losses are not listed"
+        return (*losses[:_MOST], evolve(losses[_MOST], message=message, position=None))
+    return tuple(losses)
+
+
+def _of_faq(faq: FAQ, format_: str, message: str) -> Diagnostic:
+    return _loss(Code.LOST_FIELD, f"in {format_}, the FAQ is not whole: {message}", faq)
+
+
+def _of_question(faq: FAQ, change: QuestionChange, format_: str) -> Diagnostic:
+    question = change.before or change.after
+    assert question is not None  # noqa: S101 - one of the two is there
+    number = change.position_before or change.position_after
+    said = f"question {number}, {quoted(question.title.plain_text)}"
+    code = Code.LOST_MARKUP if _OF_MARKUP.issuperset(change.kinds) else Code.LOST_FIELD
+    message = f"in {format_}, {said}, is not whole: {'; '.join(_parts(change))}"
+    return _loss(code, message, faq, change.before)
+
+
+def _parts(change: QuestionChange) -> Iterator[str]:
+    yield from (_LOST[kind] for kind in change.kinds if kind in _LOST)
+    if change.fields:
+        yield f"it has no place for {', '.join(change.fields)}"
+
+
+def _loss(code: Code, message: str, faq: FAQ, question: Question | None = None) -> Diagnostic:
+    origin = None if question is None else question.title.origin
+    source = faq.source if origin is None else origin.source
+    return Diagnostic(
+        code=code,
+        severity=Severity.WARNING,
+        message=message,
+        hint=_HINT,
+        path=_UNNAMED if source is None else source.name,
+        position=None if origin is None else origin.source.position(origin.start),
+    )
