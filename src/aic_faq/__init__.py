@@ -21,10 +21,16 @@ if TYPE_CHECKING:
         UnknownFormatError,
         UnsafeURLError,
     )
-    from aic_faq.exporters import Exporter, export, exporter_names, get_exporter
+    from aic_faq.exporters import Exporter, ReportsLosses, export, exporter_names, get_exporter, losses
+    from aic_faq.exporters.csv_table import CSVExporter
     from aic_faq.exporters.html import HTMLExporter
+    from aic_faq.exporters.json_model import JSONExporter
+    from aic_faq.exporters.jsonl import JSONLinesExporter
     from aic_faq.exporters.jsonld import JSONLDExporter
+    from aic_faq.exporters.markdown import MarkdownExporter
+    from aic_faq.exporters.rst import RSTExporter
     from aic_faq.exporters.text import TextExporter
+    from aic_faq.exporters.yaml import YAMLExporter
     from aic_faq.model import FAQ, Answer, Extra, Question, RichText, Section, Status
     from aic_faq.options import Keys, Limits, ReadOptions
     from aic_faq.readers import ReadResult, load, loads, read
@@ -46,10 +52,16 @@ _HOMES = {
         "UnknownFormatError",
         "UnsafeURLError",
     ),
-    "exporters": ("Exporter", "export", "exporter_names", "get_exporter"),
+    "exporters": ("Exporter", "ReportsLosses", "export", "exporter_names", "get_exporter", "losses"),
+    "exporters.csv_table": ("CSVExporter",),
     "exporters.html": ("HTMLExporter",),
+    "exporters.json_model": ("JSONExporter",),
+    "exporters.jsonl": ("JSONLinesExporter",),
     "exporters.jsonld": ("JSONLDExporter",),
+    "exporters.markdown": ("MarkdownExporter",),
+    "exporters.rst": ("RSTExporter",),
     "exporters.text": ("TextExporter",),
+    "exporters.yaml": ("YAMLExporter",),
     "model": ("FAQ", "Answer", "Extra", "Question", "RichText", "Section", "Status"),
     "options": ("Keys", "Limits", "ReadOptions"),
     "readers": ("ReadResult", "load", "loads", "read"),
@@ -63,6 +75,7 @@ _HOME_OF = {name: f"aic_faq.{home}" for home, names in _HOMES.items() for name i
 __all__ = (
     "FAQ",
     "Answer",
+    "CSVExporter",
     "Code",
     "Diagnostic",
     "Edit",
@@ -72,16 +85,21 @@ __all__ = (
     "FileAccessError",
     "HTMLExporter",
     "InvalidFAQError",
+    "JSONExporter",
     "JSONLDExporter",
+    "JSONLinesExporter",
     "Keys",
     "LimitError",
     "Limits",
+    "MarkdownExporter",
     "PluginError",
     "Position",
     "Question",
+    "RSTExporter",
     "ReadOptions",
     "ReadResult",
     "Reader",
+    "ReportsLosses",
     "RichText",
     "Section",
     "Severity",
@@ -91,12 +109,14 @@ __all__ = (
     "TextExporter",
     "UnknownFormatError",
     "UnsafeURLError",
+    "YAMLExporter",
     "__version__",
     "export",
     "exporter_names",
     "get_exporter",
     "load",
     "loads",
+    "losses",
     "read",
     "reader_names",
     "rich_text",

@@ -66,6 +66,8 @@ class Code(enum.Enum):
     INVALID_YAML = "invalid-yaml", "The YAML cannot be parsed."
     LEFT_ASIDE = "left-aside", "Files of a folder hold no question."
     LIMIT = "limit", "The document is over a limit that guards time and memory."
+    LOST_FIELD = "lost-field", "A format has no place for what a field holds, or changes it."
+    LOST_MARKUP = "lost-markup", "A format cannot write a rich text with all its marks."
     MISSING_ANSWER = "missing-answer", "A question has no answer."
     MISSING_PACKAGE = "missing-package", "A package is not installed that documents of this shape need."
     MISSING_TITLE = "missing-title", "A question has no title."

@@ -164,7 +164,7 @@ def _paragraph(runs: list[Run]) -> Iterator[Paragraph]:
 
 
 def is_tidy(inlines: Sequence[Inline], /, *, one_line: bool = False) -> bool:
-    """Tell whether inlines of the frequent kinds are what :func:`tidy` and :func:`nest` would make of them."""
+    """Tell whether inlines are of the frequent kinds, and such as :func:`tidy` would leave them."""
     before: type[Inline] | None = None
     mark: type[Inline] | None = None  # across white space, two of a kind become one
     at_edge, shows = True, False  # at an edge, a space is none
