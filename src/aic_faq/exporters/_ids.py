@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from aic_faq.readers.ids import slugify
@@ -18,11 +17,15 @@ WhichIds: TypeAlias = Literal["needed", "all", "none"]
 
 
 def derived_ids(questions: Sequence[Question], /) -> frozenset[str]:
-    """Give the ids that a reader would make of the titles itself."""
-    slugs = [slugify(question.title.plain_text) or "question" for question in questions]
-    counts = Counter(slugs)
-    pairs = zip(questions, slugs, strict=True)
-    return frozenset(slug for question, slug in pairs if question.id == slug and counts[slug] == 1)
+    """Give the ids that a reader would make of the titles itself.
+
+    Of questions with the same title only one can have the slug; the others' ids are written.
+    """
+    return frozenset(
+        question.id
+        for question in questions
+        if question.id == (slugify(question.title.plain_text) or "question")
+    )
 
 
 def is_derived(section: Section, /) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
@@ -48,7 +48,11 @@ def read(inspection: Inspection, /) -> tuple[FAQ, ...]:
         message = f"version {version} of the format is not known, only {_VERSION}"
         hint = "install a newer aic-faq"
         problems.stop(Code.UNKNOWN_SHAPE, message, span_of(root.require("version")), hint=hint)
-    return (_Reading(inspection).faq(root),)
+    try:
+        return (_Reading(inspection).faq(root),)
+    except RecursionError:  # where the limit of depth has been lifted
+        message = "values are nested more levels deep than can be read"
+        problems.stop(Code.NESTED_TOO_DEEPLY, message, span_of(root.node), hint="nest less deeply")
 
 
 @frozen
@@ -67,28 +71,29 @@ class _Reading:
                 hint = "split it, or raise the limit"
                 root.problems.stop(Code.LIMIT, message, span_of(found.node), hint=hint)
             questions.append(self._question(found, sections))
+        values: dict[str, Any] = {
+            "title": root.text("title"),
+            "url": root.text("url"),
+            "language": root.text("language"),
+            "description": root.text("description"),
+            "intro": self._rich(root, "intro"),
+            "contact": self._rich(root, "contact"),
+            "authors": root.texts("authors"),
+            "updated": root.date("updated"),
+            "extra": root.data("extra"),
+            "source": self._inspection.source,
+        }
         try:
-            return FAQ(
-                title=root.text("title"),
-                questions=questions,
-                url=root.text("url"),
-                language=root.text("language"),
-                description=root.text("description"),
-                intro=self._rich(root, "intro"),
-                contact=self._rich(root, "contact"),
-                authors=root.texts("authors"),
-                updated=root.date("updated"),
-                extra=root.data("extra"),
-                source=self._inspection.source,
-            )
+            return FAQ(questions=questions, **values)
         except ValueError as error:
             root.stop(str(error.args[0]), root.node, "correct it", root.path)
 
     def _section(self, found: JSONObject) -> Section:
         found.require("title")
+        title, id_ = found.text("title") or "", found.text("id") or ""
         intro = self._rich(found, "intro")
         try:
-            return Section(title=found.text("title") or "", id=found.text("id") or "", intro=intro)
+            return Section(title=title, id=id_, intro=intro)
         except ValueError as error:
             found.stop(str(error.args[0]), found.node, "correct it", found.path)
 
@@ -101,27 +106,27 @@ class _Reading:
             found.stop(message, found.require("section"), "name one of them", found.path_to("section"))
         body = self._rich_text(found.require("answer"), found.path_to("answer"))
         title = self._rich_text(found.require("title"), found.path_to("title"), is_title=True)
-        status = found.text("status") or Status.PUBLISHED.value
+        values: dict[str, Any] = {
+            "title": title,
+            "answer": Answer(body=body, authors=found.texts("authors")),
+            "id": found.text("id") or "",
+            "aliases": found.texts("aliases"),
+            "alt_titles": found.texts("alt_titles"),
+            "section": None if number is None else sections[number],
+            "tags": found.texts("tags"),
+            "language": found.text("language"),
+            "updated": found.date("updated"),
+            "reviewed": found.date("reviewed"),
+            "review_every": found.text("review_every"),
+            "valid_from": found.date("valid_from"),
+            "valid_until": found.date("valid_until"),
+            "status": self._status(found),
+            "related": found.texts("related"),
+            "extra": found.data("extra"),
+            "span": span_of(found.node),
+        }
         try:
-            question = Question(
-                title=title,
-                answer=Answer(body=body, authors=found.texts("authors")),
-                id=found.text("id") or "",
-                aliases=found.texts("aliases"),
-                alt_titles=found.texts("alt_titles"),
-                section=None if number is None else sections[number],
-                tags=found.texts("tags"),
-                language=found.text("language"),
-                updated=found.date("updated"),
-                reviewed=found.date("reviewed"),
-                review_every=found.text("review_every"),
-                valid_from=found.date("valid_from"),
-                valid_until=found.date("valid_until"),
-                status=Status(status),
-                related=found.texts("related"),
-                extra=found.data("extra"),
-                span=span_of(found.node),
-            )
+            question = Question(**values)
         except ValueError as error:
             found.stop(str(error.args[0]), found.node, "correct it", found.path)
         if not body and question.status is Status.PUBLISHED and inspection.options.unanswered == "error":
@@ -131,6 +136,13 @@ class _Reading:
                 Code.MISSING_ANSWER, message, span_of(found.node), hint=hint, data_path=found.path
             )
         return question
+
+    def _status(self, found: JSONObject) -> Status:
+        name = found.text("status") or Status.PUBLISHED.value
+        if name not in {status.value for status in Status}:
+            message = f"expected published or draft, found {quoted(name)}"
+            found.stop(message, found.require("status"), "write one of them", found.path_to("status"))
+        return Status(name)
 
     def _rich(self, found: JSONObject, name: str) -> RichText | None:
         node = found.get(name)

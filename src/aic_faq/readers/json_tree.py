@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from attrs import NOTHING
+
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.markup import Block, Text
 from aic_faq.readers.json_objects import JSONObject, json_value
@@ -57,6 +59,8 @@ class _TreeReader:
         path = found.path_to(field)
         node = found.get(field)
         if inner is None:
+            if node is None and default is NOTHING:
+                node = found.require(field)
             return default if node is None else json_value(node)
         if node is None:
             return self.list(found.require(field), path, inner)

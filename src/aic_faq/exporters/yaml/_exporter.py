@@ -80,7 +80,8 @@ class YAMLExporter:
 
     def _questions(self, faq: FAQ) -> Iterator[str]:
         derived = derived_ids(faq.questions) if self.ids == "needed" else frozenset[str]()
-        plainly = any(value and not isinstance(value, str) for value in faq.extra.values())
+        extras = (faq.extra, *(question.extra for question in faq.questions))
+        plainly = any(value and not isinstance(value, str) for extra in extras for value in extra.values())
         left_out = misleading_keys(faq.questions)
         for question in faq.questions:
             names = Names(question.extra, QUESTION_TABLE, plainly=plainly)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from aic_faq.exporters._markdown import clean
-from aic_faq.exporters.yaml._scalars import Bare, scalar
+from aic_faq.exporters.yaml._scalars import Bare, inline_scalar, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ def mapping_lines(
 ) -> Iterator[str]:
     """Write keys and values; ``bare`` is for texts of which nobody has said that they are texts."""
     for key, value in pairs:
-        start = f"{indent}{scalar(clean(key).replace(chr(10), ' '), '')}:"
+        start = f"{indent}{inline_scalar(clean(key))}:"
         if value and isinstance(value, Mapping):
             yield start
             yield from mapping_lines(value.items(), indent + _STEP, bare=bare)
@@ -59,12 +59,10 @@ def _simple(value: Any, indent: str, *, bare: bool) -> str:
             return "true" if value else "false"
         case int():
             return hex(value) if value.bit_length() > 10_000 else str(value)
+        case float() if math.isfinite(value):
+            return repr(value)
         case float():
-            return (
-                repr(value)
-                if math.isfinite(value)
-                else f"{value:+}".replace("+nan", ".nan").replace("inf", ".inf")
-            )
+            return ".nan" if math.isnan(value) else ".inf" if value > 0 else "-.inf"
         case Mapping():
             return "{}"
         case _:

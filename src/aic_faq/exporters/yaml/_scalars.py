@@ -11,7 +11,7 @@ import re
 
 from aic_faq.exporters._json import json_string
 
-__all__ = ("Bare", "scalar")
+__all__ = ("Bare", "inline_scalar", "scalar")
 
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 # In YAML 1.1 these end lines, or are taken for a mark of the encoding.
@@ -36,6 +36,11 @@ def scalar(text: str, indent: str, /) -> str:
     """Write a text as a value; the lines of a block begin with ``indent``."""
     if "\n" in text and _fits_a_block(text):
         return _literal(text, indent)
+    return inline_scalar(text)
+
+
+def inline_scalar(text: str, /) -> str:
+    """Write a text on one line, as a key has it."""
     if isinstance(text, Bare) and _BARE.fullmatch(text) and text.lower() != "null":
         return text
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS and not _BREAKS.search(text):
