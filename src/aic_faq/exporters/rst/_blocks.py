@@ -141,7 +141,8 @@ class BlockWriter:
 def _looks_like_one(before: Block | None, block: Block) -> bool:
     """Tell whether a block would be taken for a part of the one before."""
     if isinstance(block, BlockQuote):
-        return not isinstance(before, Paragraph)
+        # An image alone is a directive, whose content would be what is indented below.
+        return not isinstance(before, Paragraph) or isinstance(before.children[0], Image)
     return type(before) is type(block) and isinstance(block, BulletList | OrderedList)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, get_args
+from unicodedata import east_asian_width
 
 from attrs import field, frozen
 
-from aic_faq.display import display_width
 from aic_faq.exporters._absolute import with_absolute_links
 from aic_faq.exporters._ids import WhichIds, derived_ids, is_derived
 from aic_faq.exporters._lines import one_line
@@ -145,7 +145,9 @@ class _Page:
         return self._ruled(self._words(title), rule, over=over)
 
     def _ruled(self, words: str, rule: str, *, over: bool = False) -> list[str]:
-        line = rule * max(_SHORTEST_RULE, display_width(words), len(words))
+        # As docutils counts, but that it takes no combining mark for none.
+        width = sum(2 if east_asian_width(character) in "WF" else 1 for character in words)
+        line = rule * max(_SHORTEST_RULE, width)
         return [line, words, line] if over else [words, line]
 
 

@@ -28,7 +28,7 @@ __all__ = ("InlineWriter", "image_options")
 # Marks; underscores that end a word, which make references; colons and signs of bare addresses.
 _SPECIAL = re.compile(r"[\\*`|]|_(?![^\W_])|(?<=\w):(?=\S)|(?<=\S)@(?=\S)")
 # What no list, directive, field, option, table, transition or attribution begins with.
-_PLAIN_START = re.compile(r"[^\W_](?!\w*[.)](?:\s|$))")
+_PLAIN_START = re.compile(r"(?!(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?:\s|$))[^\W_]")
 _BEFORE_MARK = frozenset(" \n")
 _AFTER_MARK = frozenset(" \n.,;!?)]}>'\"-/:\\")
 _LITERAL = re.compile(r"(?![\s`])(?:(?!``).)*(?<![\s`\\])")

@@ -30,12 +30,15 @@ __all__ = ("lost_markup",)
 def lost_markup(faq: FAQ, /) -> Iterator[tuple[Question, int, str]]:
     """Give the published questions that lose markup, with their numbers and with what they lose."""
     for number, question in enumerate(faq.published, 1):
-        found = dict.fromkeys(_lost((*question.title.blocks, *question.answer.body.blocks)))
+        body = question.answer.body.blocks
+        found = dict.fromkeys((*_lost(question.title.blocks, ()), *_lost(body, body[1:-1])))
         if found:
             yield question, number, f"it has no mark for {', '.join(found)}"
 
 
-def _lost(blocks: Sequence[Block]) -> Iterator[str]:
+def _lost(blocks: Sequence[Block], inside: Sequence[Block]) -> Iterator[str]:
+    """Name what is lost; between blocks, which are ``inside`` of others, a line may stand."""
+    between = {id(node) for node in inside}
     for node in walk(blocks):
         match node:
             case Strikethrough():
@@ -48,8 +51,8 @@ def _lost(blocks: Sequence[Block]) -> Iterator[str]:
                 yield "the levels of headings"
             case Table(alignments=alignments) if any(alignments):
                 yield "the alignment of columns"
-            case ThematicBreak():
-                yield "lines between blocks, but in the midst of an answer"
+            case ThematicBreak() if id(node) not in between:
+                yield "lines between blocks at the edges of an answer"
             case Paragraph() | TableCell():
                 yield from _nested(node.children)
             case _:
