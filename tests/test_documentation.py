@@ -44,6 +44,18 @@ def test_examples_in_the_readme(monkeypatch: pytest.MonkeyPatch) -> None:
     assert outcome.attempted > 0
 
 
+@pytest.mark.parametrize(
+    "page",
+    [page for page in sorted(ROOT.glob("docs/**/*.md")) if ">>>" in page.read_text("utf-8")],
+    ids=lambda page: page.name,
+)
+def test_examples_in_the_documentation(page: Path) -> None:
+    """What the documentation shows is what happens."""
+    outcome = doctest.testfile(str(page), module_relative=False, encoding="utf-8", optionflags=EXAMPLES)
+
+    assert 0 == outcome.failed
+
+
 def test_the_first_command_of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command that the README begins with makes the site that it promises."""
     monkeypatch.chdir(ROOT)

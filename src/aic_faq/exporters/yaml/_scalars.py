@@ -16,9 +16,9 @@ __all__ = ("Bare", "inline_scalar", "scalar")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 # In YAML 1.1 these end lines, or are taken for a mark of the encoding.
 _BREAKS = re.compile(r"[\x85\u2028\u2029\ufeff]")
-# A letter or an opening mark first: no indicator begins so, and neither do numbers and dates.
+# A letter, an opening mark or a path first: no indicator begins so, and neither do numbers and dates.
 _PLAIN = re.compile(
-    r"(?:[^\W\d_]|[«“‘„¿¡]|\d+ (?=[^\W\d_]{2}))"
+    r"(?:[^\W\d_]|[«“‘„¿¡]|/(?=\w)|\d+ (?=[^\W\d_]{2}))"
     r"(?:[^\s:#]|[\xa0\u202f\u3000]|:(?=\S)|(?<=\S)\#| (?=[^\s#]))*"
 )
 _BARE = re.compile(r"\w[\w.+/-]*", re.ASCII)
