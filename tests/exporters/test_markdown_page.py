@@ -91,15 +91,15 @@ def test_the_title_of_the_contact() -> None:
 
 def test_lost_things_are_named() -> None:
     """What a page has no place for is reported with the place of its question."""
-    text = "title: F\nquestions:\n  - title: A?\n    tags: [a]\n    desc: |\n      # B\n  - title: '**C**'\n    desc: d\n"
-    faq = aic_faq.loads(text, name="faq.yaml")
+    first, second = "  - title: A?\n    tags: [a]\n    desc: '# B'\n", "  - title: '**C**'\n    desc: d\n"
+    faq = aic_faq.loads(f"title: F\nquestions:\n{first}{second}", name="faq.yaml")
+    where = "faq.yaml:3:12: warning: in markdown, question 1, 'A?', is not whole"
+    other = "faq.yaml:6:12: warning: in markdown, question 2, 'C', is not whole"
 
     assert [
-        "faq.yaml:3:12: warning: in markdown, question 1, 'A?', is not whole: it has no place for tags [lost-field]",
-        "faq.yaml:3:12: warning: in markdown, question 1, 'A?', is not whole:"
-        " the answer would come back changed [lost-markup]",
-        "faq.yaml:7:12: warning: in markdown, question 2, 'C', is not whole:"
-        " the title would come back changed, without 1 Strong [lost-markup]",
+        f"{where}: it has no place for tags [lost-field]",
+        f"{where}: the answer would come back changed [lost-markup]",
+        f"{other}: the title would come back changed, without 1 Strong [lost-markup]",
     ] == [str(found) for found in losses(faq, "markdown")]
 
 

@@ -42,7 +42,7 @@ def read_back(faq: FAQ, exporter: YAMLExporter | None = None) -> FAQ:
     return aic_faq.loads(exporter.export(faq), name=name)
 
 
-def one(**fields: object) -> FAQ:
+def one(**fields: Any) -> FAQ:
     """Make a FAQ of one question."""
     question = Question(id="q", title="Q", answer=Answer(body=rich_text("A.")))
     return FAQ(questions=(evolve(question, **fields),))
@@ -178,7 +178,7 @@ def test_unknown_values(value: Any, written: str) -> None:
 
 
 def test_a_key_that_has_the_name_of_a_field() -> None:
-    """A field takes a name that counts more than that of an unknown key; where there is none, the key yields."""
+    """A field takes a name that counts more than that of an unknown key, or the key yields."""
     two = aic_faq.loads("- question: A?\n  title: B\n  answer: C\n  text: D\n", name="faq.yaml")
     assert {"title": "B", "text": "D"} == dict(two.questions[0].extra)
     assert two == read_back(two)
@@ -246,7 +246,8 @@ def test_html_that_was_read_as_text_stays_text() -> None:
 
 def test_sections_are_described_once() -> None:
     """The id and the intro of a section stand in a list of sections, and unused lists are kept."""
-    text = "sections:\n  - title: S\n    id: x\n    intro: I *am*.\nquestions:\n  - title: Q\n    section: S\n    desc: A\n"
+    described = "sections:\n  - title: S\n    id: x\n    intro: I *am*.\n"
+    text = f"{described}questions:\n  - title: Q\n    section: S\n    desc: A\n"
     faq = aic_faq.loads(text, name="faq.yaml")
     section = faq.questions[0].section
     assert section is not None

@@ -11,6 +11,7 @@ from aic_faq.exporters._trees import rebuilt
 from aic_faq.markup import Image, Link, walk
 from aic_faq.model import RichText
 from aic_faq.richtext import to_markdown
+from aic_faq.richtext.normal import normal_form
 from aic_faq.urls import is_safe_image, is_safe_link, resolve
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class _Writer:
         self._sections: dict[int, Section] = {}
 
     def question(self, question: Question) -> Question:
-        title, body = self.rich_text(question.title), self.rich_text(question.answer.body)
+        title = self._title(question.title)
+        body = self.rich_text(question.answer.body)
         section = None if question.section is None else self._section(question.section)
         if title is question.title and body is question.answer.body and section is question.section:
             return question
@@ -62,11 +64,18 @@ class _Writer:
     def optional(self, text: RichText | None) -> RichText | None:
         return None if text is None else self.rich_text(text)
 
+    def _title(self, title: RichText) -> RichText:
+        if not self._changes(title):
+            return title
+        blocks = rebuilt(title.blocks, self._with_link)
+        return RichText(markdown=to_markdown(blocks).rstrip("\n"), blocks=blocks, origin=title.origin)
+
     def rich_text(self, text: RichText) -> RichText:
         if not self._changes(text):
             return text
-        blocks = rebuilt(text.blocks, self._with_link)
-        return RichText(markdown=to_markdown(blocks).rstrip("\n"), blocks=blocks, origin=text.origin)
+        # Of a normal form, the Markdown is known to be read as the same tree.
+        blocks = normal_form(rebuilt(text.blocks, self._with_link))
+        return RichText.as_read(to_markdown(blocks).rstrip("\n"), blocks, "blocks", text.origin)
 
     def _with_link(self, node: Node) -> Node:
         match node:

@@ -159,7 +159,7 @@ def _words(runs: Iterable[Run]) -> str:
                 words.append(_escaped(value))
             case SoftBreak():
                 words.append("\n")
-            case Image() | FootnoteReference() | HardBreak():
+            case _:  # an image within marks, which stands for no word
                 words.append(" ")
     return "".join(words)
 
