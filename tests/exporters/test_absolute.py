@@ -38,7 +38,7 @@ def texts_of(faq: FAQ) -> list[RichText]:
     for question in faq.questions:
         texts += [question.title, question.answer.body]
         texts += [question.section.intro] if question.section else []
-    return [text for text in texts if text]
+    return [text for text in texts if text is not None]
 
 
 @given(faqs)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from aic_faq.diagnostics import Diagnostic
-    from aic_faq.model import FAQ, Question, Section
+    from aic_faq.model import FAQ, Question, RichText, Section
 
 __all__ = ("MarkdownExporter",)
 
@@ -138,7 +138,7 @@ class _Page:
                 if question.answer.body:
                     yield self.texts.below(question.answer.body, self.question_level)
         if faq.contact:
-            yield from self._contact(faq)
+            yield from self._contact(faq.contact)
 
     def _section(self, section: Section) -> Iterator[str]:
         ids = () if is_derived(section) or self.options.ids == "none" else (section.id,)
@@ -156,15 +156,14 @@ class _Page:
         anchors = "".join(f'<a id="{name}"></a>' for name in ids)
         return f"{anchors}\n{_heading(level, words)}" if anchors else _heading(level, words)
 
-    def _contact(self, faq: FAQ) -> Iterator[str]:
-        assert faq.contact is not None  # noqa: S101 - it is asked for
-        first = faq.contact.blocks[0]
+    def _contact(self, contact: RichText) -> Iterator[str]:
+        first = contact.blocks[0]
         announced = isinstance(first, Heading) and is_about_contact(plain_text(first.children))
         if announced:
-            yield self.texts.headed(faq.contact, self.level + 1)
+            yield self.texts.headed(contact, self.level + 1)
         else:
             yield _heading(self.level + 1, escape_text(one_line(self.options.contact_title)))
-            yield self.texts.without_headings(faq.contact)
+            yield self.texts.without_headings(contact)
 
 
 def _heading(level: int, words: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from aic_faq.diagnostics import Diagnostic
     from aic_faq.markup import Inline
-    from aic_faq.model import FAQ, Question, Section
+    from aic_faq.model import FAQ, Question, RichText, Section
 
 __all__ = ("RSTExporter",)
 
@@ -111,7 +111,7 @@ class _Page:
                 # Without a section, it stands beside the sections.
                 yield from self._question(question, "-" if section is not None or not has_sections else "=")
         if faq.contact:
-            yield from self._contact(faq, "=" if has_sections else "-")
+            yield from self._contact(faq.contact, "=" if has_sections else "-")
 
     def _section(self, section: Section) -> Iterator[Sequence[str]]:
         if self.options.ids != "none" and not is_derived(section):
@@ -129,8 +129,8 @@ class _Page:
         yield self._ruled(self.writer.inlines.line(children), rule)
         yield self.writer.lines(question.answer.body.blocks)
 
-    def _contact(self, faq: FAQ, rule: str) -> Iterator[Sequence[str]]:
-        first, *rest = () if faq.contact is None else faq.contact.blocks
+    def _contact(self, contact: RichText, rule: str) -> Iterator[Sequence[str]]:
+        first, *rest = contact.blocks
         if isinstance(first, Heading) and is_about_contact(plain_text(first.children)):
             yield self._ruled(self.writer.inlines.line(first.children), rule)
         else:

@@ -79,7 +79,7 @@ class InlineWriter:
             members = list(group)
             if isinstance(mark, LinkMark):
                 yield from self._link(mark, members)
-            elif mark in {Strong, Emphasis}:
+            elif mark is Strong or mark is Emphasis:
                 yield from _marked("**" if mark is Strong else "*", _words(members))
             else:
                 for run in members:
