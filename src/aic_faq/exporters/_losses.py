@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 from aic_faq.diagnostics import Code, Diagnostic, Severity, quoted
 from aic_faq.markup import walk
 from aic_faq.model import RichText, Status
-from aic_faq.options import ReadOptions
 from aic_faq.richtext.normal import normal_form
 from aic_faq.source import Source
 
@@ -33,11 +32,11 @@ _QUESTION = (
 )  # fmt: skip
 
 
-def losses_of_reading(faq: FAQ, /, written: str, form: str, *, shape: str) -> tuple[Diagnostic, ...]:
-    """Tell what does not come back when a document of ours is read in its shape."""
+def losses_of_reading(faq: FAQ, /, written: str, form: str, *, suffix: str) -> tuple[Diagnostic, ...]:
+    """Tell what does not come back when a document of ours is read as any other."""
     from aic_faq.readers import read  # noqa: PLC0415 - only where losses are asked for
 
-    result = read(Source(written, f"{form} document"), options=ReadOptions(format=shape))
+    result = read(Source(written, f"faq{suffix}"))
     report = _Report(faq, form)
     if result.faq is None:
         reason = next(found for found in result.diagnostics if found.severity is Severity.ERROR)

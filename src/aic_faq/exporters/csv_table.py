@@ -101,7 +101,7 @@ class CSVExporter:
     def losses(self, faq: FAQ, /) -> tuple[Diagnostic, ...]:
         """Tell what would not come back."""
         faq = self._prepared(faq)
-        return losses_of_reading(faq, self._written(faq), "csv", shape="csv")
+        return losses_of_reading(faq, self._written(faq), "csv", suffix=self.suffix)
 
     def _prepared(self, faq: FAQ) -> FAQ:
         faq = with_absolute_links(faq, base_url=self.base_url, id_prefix=self.id_prefix)

@@ -54,7 +54,7 @@ class JSONExporter:
     def losses(self, faq: FAQ, /) -> tuple[Diagnostic, ...]:
         """Tell what would not come back: numbers and characters that JSON documents cannot have."""
         faq = self._prepared(faq)
-        return losses_of_reading(faq, self._written(faq), "json", shape="json-model")
+        return losses_of_reading(faq, self._written(faq), "json", suffix=self.suffix)
 
     def _prepared(self, faq: FAQ) -> FAQ:
         if self.language is not None:

@@ -68,7 +68,7 @@ class MarkdownExporter:
     def losses(self, faq: FAQ, /) -> tuple[Diagnostic, ...]:
         """Tell what would not come back."""
         faq = self._prepared(faq)
-        return losses_of_reading(faq, self._written(faq), "markdown", shape="markdown-page")
+        return losses_of_reading(faq, self._written(faq), "markdown", suffix=self.suffix)
 
     def _prepared(self, faq: FAQ) -> FAQ:
         language = faq.language if self.language is None else self.language

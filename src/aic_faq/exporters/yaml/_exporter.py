@@ -60,8 +60,8 @@ class YAMLExporter:
     def losses(self, faq: FAQ, /) -> tuple[Diagnostic, ...]:
         """Tell what would not come back."""
         faq = self._prepared(faq)
-        shape = "front-matter" if self.front_matter else "yaml"
-        return losses_of_reading(faq, self._written(faq), "yaml", shape=shape)
+        suffix = ".md" if self.front_matter else self.suffix
+        return losses_of_reading(faq, self._written(faq), "yaml", suffix=suffix)
 
     def _prepared(self, faq: FAQ) -> FAQ:
         if self.language is not None:
