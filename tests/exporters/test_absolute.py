@@ -42,7 +42,7 @@ def texts_of(faq: FAQ) -> list[RichText]:
 
 
 @given(faqs)
-@settings(max_examples=30)
+@settings(max_examples=12)
 def test_every_link_is_that_of_the_page(faq: FAQ) -> None:
     """Each link becomes what it is on the page, where that may stand in a FAQ; nothing else changes."""
     href = Links.of(faq, base_url=BASE_URL).href
@@ -65,7 +65,7 @@ def test_every_link_is_that_of_the_page(faq: FAQ) -> None:
 
 
 @given(faqs)
-@settings(max_examples=10)
+@settings(max_examples=5)
 def test_every_exporter_takes_a_base_url(faq: FAQ) -> None:
     """No format has a relative link where there is a base URL."""
     for exporter in WITH_BASE:

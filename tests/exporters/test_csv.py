@@ -93,7 +93,7 @@ def test_reading_back() -> None:
 
 
 @given(read_faqs())
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_nothing_is_lost_silently(faq: FAQ) -> None:
     """Where no loss is reported, the table gives an equal FAQ."""
     bare = FAQ(questions=[evolve(each, extra=Extra(), status=Status.PUBLISHED) for each in faq.questions])
@@ -103,7 +103,7 @@ def test_nothing_is_lost_silently(faq: FAQ) -> None:
 
 
 @given(faqs)
-@settings(max_examples=30)
+@settings(max_examples=8)
 def test_any_faq_is_a_table(faq: FAQ) -> None:
     """Whatever the FAQ holds, there is a row for each question."""
     rows = list(csv.reader(io.StringIO(CSVExporter().export(faq), newline="")))

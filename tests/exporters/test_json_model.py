@@ -78,7 +78,7 @@ def test_what_is_written() -> None:
 
 @pytest.mark.parametrize("trees", [False, True])
 @given(faq=read_faqs())
-@settings(max_examples=15)
+@settings(max_examples=10)
 def test_what_documents_give_reads_back(trees: bool, faq: FAQ) -> None:  # noqa: FBT001
     """Reading what was written gives an equal FAQ, and nothing is lost."""
     exporter = JSONExporter(trees=trees)
@@ -87,7 +87,7 @@ def test_what_documents_give_reads_back(trees: bool, faq: FAQ) -> None:  # noqa:
 
 
 @given(faqs)
-@settings(max_examples=20)
+@settings(max_examples=12)
 def test_any_faq_reads_back(faq: FAQ) -> None:
     """A FAQ that no document would give comes back, too, tree by tree."""
     written = export(faq, "json")

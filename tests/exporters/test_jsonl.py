@@ -59,7 +59,7 @@ def test_without_an_address() -> None:
 
 
 @given(faqs)
-@settings(max_examples=20)
+@settings(max_examples=8)
 def test_each_line_is_a_record(faq: FAQ) -> None:
     """Whatever the FAQ holds, and whatever takes what for the end of a line, a line is a record."""
     lines = JSONLinesExporter().export(faq).splitlines()

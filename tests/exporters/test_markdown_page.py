@@ -104,7 +104,7 @@ def test_lost_things_are_named() -> None:
 
 
 @given(read_faqs())
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_nothing_is_lost_silently(faq: FAQ) -> None:
     """Where no loss is reported, the page gives the same FAQ; the Markdown may be written otherwise."""
     if not losses(faq, "markdown"):
@@ -112,7 +112,7 @@ def test_nothing_is_lost_silently(faq: FAQ) -> None:
 
 
 @given(faqs)
-@settings(max_examples=20)
+@settings(max_examples=6)
 def test_any_faq_is_a_page(faq: FAQ) -> None:
     """Any FAQ can be written, and what does not come back is found out."""
     assert export(faq, "markdown").endswith("\n")

@@ -56,7 +56,7 @@ def test_canonical(case: Case) -> None:
 
 @pytest.mark.parametrize("exporter", [YAMLExporter(), YAMLExporter(ids="all", front_matter=True)])
 @given(faq=read_faqs())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_what_is_written_reads_back(exporter: YAMLExporter, faq: FAQ) -> None:
     """Reading what was written gives an equal FAQ, and nothing is lost."""
     assert faq == read_back(faq, exporter)
@@ -64,7 +64,7 @@ def test_what_is_written_reads_back(exporter: YAMLExporter, faq: FAQ) -> None:
 
 
 @given(faqs)
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_nothing_is_lost_silently(faq: FAQ) -> None:
     """Any FAQ can be written; what does not come back is reported."""
     if not losses(faq, "yaml"):
@@ -73,6 +73,7 @@ def test_nothing_is_lost_silently(faq: FAQ) -> None:
 
 
 @given(text=texts, more=keys)
+@settings(max_examples=50)
 def test_any_text(text: str, more: str) -> None:
     """Every text comes back as it is, as key and as value, from our reader and from others."""
     faq = one(extra=Extra({"x": text, f"k{more}": (text, Extra({more: text}))}), tags=("a",))
@@ -84,6 +85,7 @@ def test_any_text(text: str, more: str) -> None:
 
 
 @given(texts)
+@settings(max_examples=50)
 def test_other_parsers_read_texts_as_texts(text: str) -> None:
     """No parser takes a text that is known to be one for a number, a date or a yes."""
     line = " ".join(text.split("\n")).strip()
@@ -122,6 +124,7 @@ def test_front_matter() -> None:
 
 def test_absolute_links() -> None:
     """With a base URL all links are absolute, those to questions too."""
+    section = Section(title="S", id="s", intro=rich_text("![i](i.png)"))
     faq = FAQ(
         title="F",
         url="/faq",
@@ -131,9 +134,9 @@ def test_absolute_links() -> None:
                 id="q",
                 title=rich_text("Q [c](/c)"),
                 answer=Answer(body=rich_text("Plain.")),
-                section=Section(title="S", id="s", intro=rich_text("![i](i.png)")),
+                section=section,
             ),
-            Question(id="r", title="R", answer=Answer(body=rich_text("[q](#q)\n"))),
+            Question(id="r", title="R", answer=Answer(body=rich_text("[q](#q)\n")), section=section),
         ),
     )
 

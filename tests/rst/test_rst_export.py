@@ -67,7 +67,7 @@ def test_the_corpus_comes_back() -> None:
 
 
 @given(read_faqs())
-@settings(max_examples=15)
+@settings(max_examples=10)
 def test_docutils_reads_what_documents_give(faq: FAQ) -> None:
     """Whatever texts the answers hold, docutils finds nothing to complain about in their marks."""
     simple = evolve(
@@ -79,7 +79,7 @@ def test_docutils_reads_what_documents_give(faq: FAQ) -> None:
 
 
 @given(faqs)
-@settings(max_examples=20)
+@settings(max_examples=6)
 def test_any_faq_is_a_page(faq: FAQ) -> None:
     """Any FAQ can be written, and what is lost be told."""
     assert export(faq, "rst").endswith("\n")
