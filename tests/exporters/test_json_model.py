@@ -21,6 +21,7 @@ from aic_faq import (
     Question,
     ReadOptions,
     RichText,
+    Section,
     Source,
     Status,
     export,
@@ -108,6 +109,21 @@ def test_values_of_every_type() -> None:
     assert ["in json, the FAQ is not whole: extra would come back changed"] == [
         found.message for found in losses(odd, "json")
     ]
+
+
+def test_trees_of_every_kind() -> None:
+    """Nodes of every kind are written, and read back; so are sections."""
+    every = rich_text(
+        "# a\n\n*b* **c** ~~d~~ `e` [f](/g 'h') ![i](/j) k[^1]\\\nl\n\n3. m\n\n   n\n- [x] o\n\n> p\n\n"
+        "```q\nr\n```\n\n| s | t |\n| :-: | --- |\n| u |  |\n\n***\n\n[^1]: v"
+    )
+    section = Section(title="S", id="s", intro=every)
+    faq = evolve(ONE, intro=every, questions=[evolve(ONE.questions[0], section=section)])
+    odd = evolve(faq, intro=RichText(markdown="other", blocks=every.blocks))
+
+    for each in (faq, odd):
+        assert each == aic_faq.loads(JSONExporter(trees=True).export(each))
+        assert each == aic_faq.loads(export(each, "json"))
 
 
 def test_trees_deeper_than_python_recurses() -> None:

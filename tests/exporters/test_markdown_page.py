@@ -103,6 +103,23 @@ def test_lost_things_are_named() -> None:
     ] == [str(found) for found in losses(faq, "markdown")]
 
 
+def test_questions_within_an_answer() -> None:
+    """Where an answer asks more than the page, it is said that other questions would be read."""
+    inner = "".join(f"### Q{number}?\n\nText.\n\n" for number in range(3))
+    faq = FAQ(questions=(Question(id="a", title="A", answer=Answer(body=rich_text(inner))),))
+
+    message = "in markdown, the FAQ is not whole: of 1 questions 3 come back"
+    assert message == losses(faq, "markdown")[-1].message
+
+
+def test_a_question_without_an_answer() -> None:
+    """It is a heading, with nothing below."""
+    faq = evolve(
+        FULL, questions=(Question(id="a", title="A?", answer=Answer(body=rich_text(""))),), contact=None
+    )
+    assert export(faq, "markdown").endswith("Bonjour.\n\n## A?\n")
+
+
 @given(read_faqs())
 @settings(max_examples=12)
 def test_nothing_is_lost_silently(faq: FAQ) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 import aic_faq
 from aic_faq import FAQ, Code, ReadOptions, ReadResult, RSTExporter, Source, export, losses
-from aic_faq.markup import plain_text
+from aic_faq.markup import Paragraph, Strong, Text, plain_text
 from aic_faq.readers import read
 from aic_faq.richtext.normal import normal_form
 from tests.exporters.documents import read_faqs
@@ -130,6 +130,15 @@ def test_options(options: dict[str, object], there: str, not_there: str) -> None
     page = RSTExporter(**options).export(faq)  # type: ignore[arg-type]
     assert there in page
     assert not_there not in page
+
+
+def test_a_mark_around_nothing() -> None:
+    """A mark around white space only, which no document gives, is left out."""
+    blocks = (Paragraph((Strong((Text("\xa0"),)), Text("x"))),)
+    body = aic_faq.Answer(body=aic_faq.RichText(markdown="", blocks=blocks))
+    faq = FAQ(questions=(aic_faq.Question(id="a", title="A?", answer=body),))
+
+    assert "\n\xa0x\n" in export(faq, "rst").replace("\\", "")
 
 
 def test_code_of_an_odd_language() -> None:

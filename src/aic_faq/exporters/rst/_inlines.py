@@ -134,7 +134,7 @@ def escaped_start(line: str, /) -> str:
 
 def _mark(run: Run) -> object:
     """Give the one mark of a leaf that is kept."""
-    if isinstance(run.leaf, CodeSpan | FootnoteReference):
+    if isinstance(run.leaf, CodeSpan | FootnoteReference | Image):
         return next((mark for mark in run.marks if isinstance(mark, LinkMark)), None)
     kept = [mark for mark in run.marks if isinstance(mark, LinkMark)]
     return kept[0] if kept else Strong if Strong in run.marks else Emphasis if Emphasis in run.marks else None
@@ -159,7 +159,7 @@ def _words(runs: Iterable[Run]) -> str:
                 words.append(_escaped(value))
             case SoftBreak():
                 words.append("\n")
-            case _:  # an image within marks, which stands for no word
+            case _:  # an image within a link, which stands beside its words
                 words.append(" ")
     return "".join(words)
 
