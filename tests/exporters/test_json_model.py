@@ -111,6 +111,13 @@ def test_values_of_every_type() -> None:
     ]
 
 
+def test_characters_that_no_document_may_hold() -> None:
+    """Where values do not refuse them, control characters are replaced, and newlines are of one kind."""
+    faq = evolve(ONE, questions=[evolve(ONE.questions[0], tags=("a\r\nb\0",))])
+    assert ("a\nb\N{REPLACEMENT CHARACTER}",) == aic_faq.loads(export(faq, "json")).questions[0].tags
+    assert ["lost-field"] == [found.code.value for found in losses(faq, "json")]
+
+
 def test_trees_of_every_kind() -> None:
     """Nodes of every kind are written, and read back; so are sections."""
     every = rich_text(

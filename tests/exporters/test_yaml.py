@@ -167,6 +167,7 @@ def test_language() -> None:
         pytest.param(10**5000, hex(10**5000), id="more digits than Python reads"),
         ((), "[]"),
         (Extra(), "{}"),
+        (Extra({"a": Extra({"b": "c"})}), "\n      a:\n        b: c"),
         ("no", "no"),
         ("null", '"null"'),
         ("2024-01-01", "2024-01-01"),
@@ -257,6 +258,9 @@ def test_sections_are_described_once() -> None:
     assert ("S", "x", rich_text("I *am*.")) == (section.title, section.id, section.intro)
     assert {} == dict(faq.extra)
     assert text == YAMLExporter().export(faq)
+
+    plain = aic_faq.loads("- title: Q?\n  section: S\n  desc: A\n", name="faq.yaml")
+    assert "questions:\n  - title: Q?\n    section: S\n    desc: A\n" == YAMLExporter().export(plain)
 
     unused = aic_faq.loads(text.replace("    section: S\n", ""), name="faq.yaml")
     assert (None, ["sections"]) == (unused.questions[0].section, [*unused.extra])

@@ -132,6 +132,12 @@ def test_options(options: dict[str, object], there: str, not_there: str) -> None
     assert not_there not in page
 
 
+def test_a_section_that_is_only_a_title() -> None:
+    """Such a section is a title, and marks go on over the ends of lines."""
+    faq = aic_faq.loads("- title: Q?\n  section: S\n  desc: |-\n    **a\n    b**\n", name="faq.yaml")
+    assert "S\n====\n\nQ?\n----\n\n**a\nb**\n" == export(faq, "rst")
+
+
 def test_a_mark_around_nothing() -> None:
     """A mark around white space only, which no document gives, is left out."""
     blocks = (Paragraph((Strong((Text("\xa0"),)), Text("x"))),)
