@@ -53,7 +53,7 @@ def test_examples_in_the_documentation(page: Path, monkeypatch: pytest.MonkeyPat
     """What the documentation shows is what happens, from the root of a checkout."""
     monkeypatch.chdir(ROOT)
 
-    outcome = doctest.testfile(str(page), module_relative=False, optionflags=EXAMPLES)
+    outcome = doctest.testfile(str(page), module_relative=False, encoding="utf-8", optionflags=EXAMPLES)
 
     assert 0 == outcome.failed
     assert outcome.attempted > 0

@@ -134,3 +134,12 @@ def test_extra() -> None:
         extra["b"] = 1  # type: ignore[index]
     with pytest.raises(TypeError, match="not set"):
         Extra({"a": {1}})
+
+
+def test_rich_text_that_was_read() -> None:
+    """A tree is known to be that of its Markdown until one of the two is another, in copies, too."""
+    text = RichText.as_read("a", (Paragraph((Text("a"),)),), "blocks")
+
+    assert "blocks" == text.read_as == pickle.loads(pickle.dumps(text)).read_as  # noqa: S301
+    assert text == RichText(markdown="a", blocks=text.blocks)
+    assert evolve(text, markdown="b").read_as is None

@@ -32,10 +32,16 @@ if TYPE_CHECKING:
         UnknownFormatError,
         UnsafeURLError,
     )
-    from aic_faq.exporters import Exporter, export, exporter_names, get_exporter
+    from aic_faq.exporters import Exporter, ReportsLosses, export, exporter_names, get_exporter, losses
+    from aic_faq.exporters.csv_table import CSVExporter
     from aic_faq.exporters.html import HTMLExporter
+    from aic_faq.exporters.json_model import JSONExporter
+    from aic_faq.exporters.jsonl import JSONLinesExporter
     from aic_faq.exporters.jsonld import JSONLDExporter
+    from aic_faq.exporters.markdown import MarkdownExporter
+    from aic_faq.exporters.rst import RSTExporter
     from aic_faq.exporters.text import TextExporter
+    from aic_faq.exporters.yaml import YAMLExporter
     from aic_faq.model import FAQ, Answer, Extra, Question, RichText, Section, Status
     from aic_faq.options import Keys, Limits, ReadOptions
     from aic_faq.pinning import PinnedIds, pin_ids, read_baseline, successors, write_baseline
@@ -74,10 +80,16 @@ _HOMES = {
         "UnknownFormatError",
         "UnsafeURLError",
     ),
-    "exporters": ("Exporter", "export", "exporter_names", "get_exporter"),
+    "exporters": ("Exporter", "ReportsLosses", "export", "exporter_names", "get_exporter", "losses"),
+    "exporters.csv_table": ("CSVExporter",),
     "exporters.html": ("HTMLExporter",),
+    "exporters.json_model": ("JSONExporter",),
+    "exporters.jsonl": ("JSONLinesExporter",),
     "exporters.jsonld": ("JSONLDExporter",),
+    "exporters.markdown": ("MarkdownExporter",),
+    "exporters.rst": ("RSTExporter",),
     "exporters.text": ("TextExporter",),
+    "exporters.yaml": ("YAMLExporter",),
     "model": ("FAQ", "Answer", "Extra", "Question", "RichText", "Section", "Status"),
     "options": ("Keys", "Limits", "ReadOptions"),
     "pinning": ("PinnedIds", "pin_ids", "read_baseline", "successors", "write_baseline"),
@@ -97,6 +109,7 @@ _HOME_OF = {name: f"aic_faq.{home}" for home, names in _HOMES.items() for name i
 __all__ = (
     "FAQ",
     "Answer",
+    "CSVExporter",
     "ChangeKind",
     "Code",
     "Comparison",
@@ -110,19 +123,24 @@ __all__ = (
     "Finding",
     "HTMLExporter",
     "InvalidFAQError",
+    "JSONExporter",
     "JSONLDExporter",
+    "JSONLinesExporter",
     "Keys",
     "LimitError",
     "Limits",
+    "MarkdownExporter",
     "Piece",
     "PinnedIds",
     "PluginError",
     "Position",
     "Question",
     "QuestionChange",
+    "RSTExporter",
     "ReadOptions",
     "ReadResult",
     "Reader",
+    "ReportsLosses",
     "RichText",
     "Section",
     "SectionChange",
@@ -134,6 +152,7 @@ __all__ = (
     "UnknownFormatError",
     "UnsafeURLError",
     "Verification",
+    "YAMLExporter",
     "__version__",
     "compare",
     "compare_words",
@@ -147,6 +166,7 @@ __all__ = (
     "json_schema",
     "load",
     "loads",
+    "losses",
     "pin_ids",
     "read",
     "read_baseline",

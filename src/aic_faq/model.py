@@ -12,7 +12,7 @@ import enum
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, TypeAlias, Union
+from typing import Any, Literal, TypeAlias, Union
 
 from attrs import field, frozen
 from attrs.validators import instance_of, optional
@@ -108,11 +108,29 @@ class RichText:
         markdown: the text as the author wrote it, newlines as ``\n``.
         blocks: the tree; the one paragraph of a title holds its inlines.
         origin: where the text stands in its document.
+        read_as: how reading the Markdown has given the tree, as several ``blocks`` or as
+            one ``line``; None where nobody knows that it does.
     """
 
     markdown: str
     blocks: tuple[Block, ...] = field(hash=False)
     origin: Origin | None = _place()
+    # Not an argument, so that what is evolved from it is not taken for read.
+    read_as: Literal["blocks", "line"] | None = field(default=None, init=False, eq=False, repr=False)
+
+    @classmethod
+    def as_read(
+        cls,
+        markdown: str,
+        blocks: tuple[Block, ...],
+        read_as: Literal["blocks", "line"],
+        origin: Origin | None = None,
+        /,
+    ) -> RichText:
+        """Put Markdown together with the tree that reading it has just given."""
+        made = cls(markdown=markdown, blocks=blocks, origin=origin)
+        object.__setattr__(made, "read_as", read_as)
+        return made
 
     @cached_property
     def plain_text(self) -> str:

@@ -84,3 +84,8 @@ def joined(nodes: tuple[Inline, ...]) -> list[Inline]:
 def test_no_break_spaces_alone_are_nothing(text: str) -> None:
     """Spaces that the parser keeps a paragraph for are no text: there is nothing to show."""
     assert () == rich_text(text).blocks
+
+
+def test_newlines_of_every_kind() -> None:
+    """Rich text has newlines of one kind, whatever the document has."""
+    assert rich_text("a\n\nb\nc") == rich_text("a\r\n\rb\r\nc")

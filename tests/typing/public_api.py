@@ -75,9 +75,17 @@ roots: tuple[type[aic_faq.FAQError], ...] = (
 # Exporting.
 assert_type(aic_faq.export(faq, "html"), str)
 assert_type(aic_faq.exporter_names(), tuple[str, ...])
+assert_type(aic_faq.losses(faq, "rst"), tuple[aic_faq.Diagnostic, ...])
+reporters: list[aic_faq.ReportsLosses] = [aic_faq.YAMLExporter(), aic_faq.CSVExporter()]
 assert_type(aic_faq.get_exporter("html"), aic_faq.Exporter)
 exporters: list[aic_faq.Exporter] = [
     aic_faq.HTMLExporter(base_url="https://example.org", profile="headings"),
+    aic_faq.MarkdownExporter(heading_level=2, id_style="attributes"),
+    aic_faq.YAMLExporter(ids="all", front_matter=True),
+    aic_faq.JSONExporter(trees=True, language="fr"),
+    aic_faq.JSONLinesExporter(id_prefix="q-"),
+    aic_faq.RSTExporter(ids="none"),
+    aic_faq.CSVExporter(columns=("question", "answer"), delimiter=";"),
     aic_faq.JSONLDExporter(base_url="https://example.org"),
     aic_faq.TextExporter(),
 ]

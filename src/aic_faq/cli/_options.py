@@ -15,6 +15,7 @@ __all__ = (
     "STANDARD_STREAM",
     "base_url",
     "construct",
+    "data_options",
     "document",
     "html_options",
     "jsonld_options",
@@ -71,7 +72,11 @@ _HTML_OPTIONS = (
         type=click.Choice(["details", "headings"]),
         help="In HTML, fold answers away (details, the default) or show everything (headings).",
     ),
-    click.option("--heading-level", type=click.IntRange(2, 6), help="In HTML, level of the first headings."),
+    click.option(
+        "--heading-level",
+        type=click.IntRange(2, 6),
+        help="In HTML and Markdown, level of the first headings.",
+    ),
     click.option(
         "--open",
         type=click.Choice(["none", "first", "all"]),
@@ -82,8 +87,9 @@ _HTML_OPTIONS = (
 _JSONLD_OPTIONS = (
     click.option(
         "--answers",
-        type=click.Choice(["html", "text"]),
-        help="In JSON-LD, answers as HTML of a few elements (the default) or as plain text.",
+        type=click.Choice(["html", "markdown", "text"]),
+        help="In JSON-LD, answers as HTML of a few elements (the default) or as plain text;"
+        " in CSV, as Markdown (the default) or as plain text.",
     ),
     click.option(
         "--layout",
@@ -99,6 +105,44 @@ _JSONLD_OPTIONS = (
     click.option("--publisher-url", metavar="URL", help="In JSON-LD, the address of that organization."),
     click.option("--is-part-of", metavar="URL", help="In JSON-LD, the address of the whole web site."),
 )
+
+
+_DATA_OPTIONS = (
+    click.option(
+        "--ids",
+        type=click.Choice(["needed", "all", "none"]),
+        help="In YAML, Markdown and reStructuredText, ids to write: those that titles do not give"
+        " (needed, the default), all, or none (not in YAML).",
+    ),
+    click.option(
+        "--id-style",
+        type=click.Choice(["anchors", "attributes"]),
+        help="In Markdown, ids as anchors of HTML (the default) or as {#attributes}.",
+    ),
+    click.option(
+        "--front-matter/--no-front-matter",
+        default=None,
+        help="In YAML, lines --- around it (not the default); in Markdown, front matter (the default).",
+    ),
+    click.option("--trees", is_flag=True, default=None, help="In JSON, all rich texts as trees, too."),
+    click.option("--columns", metavar="NAMES", help="In CSV, the columns, with commas between."),
+    click.option(
+        "--delimiter", type=click.Choice([",", ";", "|", "\t"]), help="In CSV, what stands between cells."
+    ),
+    click.option(
+        "--guard-formulas",
+        is_flag=True,
+        default=None,
+        help="In CSV, an apostrophe before cells that spreadsheets would run as formulas.",
+    ),
+)
+
+
+def data_options(function: _Decorated, /) -> _Decorated:
+    """Add the options of the exporters of data and of markup languages to a command."""
+    for option in reversed(_DATA_OPTIONS):
+        function = option(function)
+    return function
 
 
 def html_options(function: _Decorated, /) -> _Decorated:

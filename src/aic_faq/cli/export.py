@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from attrs import fields_dict
 
-import aic_faq
 from aic_faq.cli import _options
 from aic_faq.cli._streams import descriptor_or_path, print_result, read_document
+from aic_faq.exporters import BUILT_IN, get_exporter, losses
 from aic_faq.files import refuse_to_overwrite, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-__all__ = ("command",)
+    from aic_faq.exporters import Exporter
+    from aic_faq.model import FAQ
 
-_FORMATS = ("html", "jsonld", "text")
+__all__ = ("command",)
 
 
 @click.command("export")
 @_options.document
-@click.option("--to", "format_", type=click.Choice(_FORMATS), required=True, help="Format to write.")
+@click.option("--to", "format_", type=click.Choice(BUILT_IN), required=True, help="Format to write.")
 @click.option(
     "-o",
     "--output",
@@ -42,6 +43,7 @@ _FORMATS = ("html", "jsonld", "text")
 @_options.html_options
 @_options.jsonld_options
 @click.option("--width", type=int, metavar="N", help="In text, columns of a line.")
+@_options.data_options
 @_options.no_color
 @click.pass_context
 def command(
@@ -50,11 +52,12 @@ def command(
     """Write a FAQ document in one format, to standard output by default.
 
     FILE is the document, or - for standard input. Nothing is written where the
-    document has errors.
+    document has errors. What the format cannot hold is said on standard error.
 
     \b
     Examples:
       aic-faq export faq.md --to text
+      aic-faq export faq.html --to yaml --front-matter -o faq.md
       aic-faq export faq.md --to html --fragment -o _includes/faq.html
       curl https://example.org/faq.md | aic-faq export - --to jsonld
     """  # noqa: D301 - click looks for this very character
@@ -63,7 +66,9 @@ def command(
         del options["language"]
     _refuse_unknown(ctx, fields_dict(make), options)
     exporter = _options.construct(make, **options)
-    content = exporter.export(read_document(ctx, file, shape=shape, language=ctx.params["language"]))
+    faq = read_document(ctx, file, shape=shape, language=ctx.params["language"])
+    content = exporter.export(faq)
+    _report_losses(ctx, faq, exporter)
     if output == _options.STANDARD_STREAM:
         print_result(content)
     else:
@@ -71,17 +76,18 @@ def command(
         write_atomically(output, content)
 
 
-def _exporter_class(
-    format_: str,
-) -> type[aic_faq.HTMLExporter | aic_faq.JSONLDExporter | aic_faq.TextExporter]:
-    # aic_faq loads a class when it is named here, and the others not at all.
-    match format_:
-        case "html":
-            return aic_faq.HTMLExporter
-        case "jsonld":
-            return aic_faq.JSONLDExporter
-        case _:
-            return aic_faq.TextExporter
+def _exporter_class(format_: str) -> type[Any]:
+    """Give the class of a format; no other is loaded."""
+    return type(get_exporter(format_))
+
+
+def _report_losses(ctx: click.Context, faq: FAQ, exporter: Exporter) -> None:
+    """Say on standard error what the format cannot hold; that is no failure."""
+    lost = losses(faq, exporter)
+    if lost:
+        from aic_faq.cli._report import report  # noqa: PLC0415 - only where something is lost
+
+        report(lost, lambda _: None, color=ctx.color)
 
 
 def _refuse_unknown(ctx: click.Context, known: Container[str | None], options: dict[str, object]) -> None:

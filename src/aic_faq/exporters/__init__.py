@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from aic_faq.exporters._base import Exporter, export, exporter_names, get_exporter
+from aic_faq.exporters._base import (
+    BUILT_IN,
+    Exporter,
+    ReportsLosses,
+    export,
+    exporter_names,
+    get_exporter,
+    losses,
+)
 
-__all__ = ("Exporter", "export", "exporter_names", "get_exporter")
+__all__ = ("BUILT_IN", "Exporter", "ReportsLosses", "export", "exporter_names", "get_exporter", "losses")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
 from aic_faq._plugins import load_plugin, plugin_names
 from aic_faq.diagnostics import quoted
@@ -11,16 +11,24 @@ from aic_faq.errors import PluginError, UnknownFormatError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from aic_faq.diagnostics import Diagnostic
     from aic_faq.model import FAQ
 
-__all__ = ("Exporter", "export", "exporter_names", "get_exporter")
+__all__ = ("BUILT_IN", "Exporter", "ReportsLosses", "export", "exporter_names", "get_exporter", "losses")
 
 _GROUP = "aic_faq.exporters"
-_BUILT_IN = {
+BUILT_IN = {
     "html": ("aic_faq.exporters.html", "HTMLExporter"),
     "jsonld": ("aic_faq.exporters.jsonld", "JSONLDExporter"),
     "text": ("aic_faq.exporters.text", "TextExporter"),
+    "markdown": ("aic_faq.exporters.markdown", "MarkdownExporter"),
+    "yaml": ("aic_faq.exporters.yaml", "YAMLExporter"),
+    "json": ("aic_faq.exporters.json_model", "JSONExporter"),
+    "jsonl": ("aic_faq.exporters.jsonl", "JSONLinesExporter"),
+    "rst": ("aic_faq.exporters.rst", "RSTExporter"),
+    "csv": ("aic_faq.exporters.csv_table", "CSVExporter"),
 }
+"""The module and the class of each format of ours."""
 
 
 class Exporter(Protocol):
@@ -39,6 +47,15 @@ class Exporter(Protocol):
         ...
 
 
+@runtime_checkable
+class ReportsLosses(Protocol):
+    """What an exporter has whose format cannot hold all that a FAQ may say."""
+
+    def losses(self, faq: FAQ, /) -> tuple[Diagnostic, ...]:
+        """Tell what :meth:`Exporter.export` leaves out or changes; nothing is written."""
+        ...
+
+
 def export(faq: FAQ, format: str | Exporter, /) -> str:  # noqa: A002 - the plain word; given by position
     """Write a FAQ in the format of this name, or with an exporter that has options.
 
@@ -50,9 +67,23 @@ def export(faq: FAQ, format: str | Exporter, /) -> str:  # noqa: A002 - the plai
     return exporter.export(faq)
 
 
+def losses(faq: FAQ, format: str | Exporter, /) -> tuple[Diagnostic, ...]:  # noqa: A002 - as above
+    """Tell what of a FAQ a format cannot hold, each with the place of its question.
+
+    Where an exporter does not say it, nothing is known to be lost. That drafts
+    are not published is no loss.
+
+    Raises:
+        UnknownFormatError: where no exporter has the name.
+        PluginError: where an installed exporter cannot be used.
+    """
+    exporter = get_exporter(format) if isinstance(format, str) else format
+    return exporter.losses(faq) if isinstance(exporter, ReportsLosses) else ()
+
+
 def exporter_names() -> tuple[str, ...]:
     """Give the names of all formats: the built-in ones, then those of installed exporters."""
-    return (*_BUILT_IN, *sorted(plugin_names(_GROUP).difference(_BUILT_IN)))
+    return (*BUILT_IN, *sorted(plugin_names(_GROUP).difference(BUILT_IN)))
 
 
 def get_exporter(name: str, /) -> Exporter:
@@ -64,10 +95,10 @@ def get_exporter(name: str, /) -> Exporter:
         UnknownFormatError: where no exporter has the name.
         PluginError: where an installed exporter cannot be used.
     """
-    if name in _BUILT_IN:
+    if name in BUILT_IN:
         from importlib import import_module  # noqa: PLC0415 - as the modules: only the one asked for
 
-        module, attribute = _BUILT_IN[name]
+        module, attribute = BUILT_IN[name]
         return cast("Exporter", getattr(import_module(module), attribute)())
     plugin = load_plugin(_GROUP, name)
     if plugin is None:

@@ -13,6 +13,7 @@ from aic_faq.model import Extra
 from aic_faq.options import fold_key
 from aic_faq.readers.assembly import assemble
 from aic_faq.readers.by_language import LanguageSplitter
+from aic_faq.readers.described_sections import described_sections
 from aic_faq.readers.lists import ASIDE, LIKELY, NAMED, FoundList, FoundNode, ListFinder, asks
 from aic_faq.readers.mappings import Fields, FieldSorter, order_of
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, kind_of, path_to, span_of
@@ -75,14 +76,16 @@ class _Reading:
         alone = len(lists) == 1
         finder = SectionFinder(root, self._fields, self._finder)
         sections = [finder.section_of(found, alone=alone) for found in lists]
-        page = self._page(root, lists, {key for _, keys in sections for key in keys})
+        described = described_sections(root, lists, self._fields)
+        page = self._page(described.rest, lists, {key for _, keys in sections for key in keys})
         named: list[FoundSection | None] = [section for section, _ in sections]
         only = named[0] if alone and "[" not in lists[0].path else None
         if only is not None and page.title is None:
             # Above the only list, which is not one of a list of sections, stands the title of the page.
             page = evolve(page, title=only.title, intro=page.intro or only.intro)
             named = [None]
-        questions = assemble(self._questions(lists, named), self._fields.options, hint=ANSWER_HINT)
+        reader = MappingQuestions(self._fields, described.by_title)
+        questions = assemble(self._questions(lists, named, reader), self._fields.options, hint=ANSWER_HINT)
         languages = {question.language for question in questions}
         if page.language is None and len(languages) == 1:
             page = evolve(page, language=languages.pop())
@@ -187,9 +190,8 @@ class _Reading:
         return read_page(Fields(known, unknown), self._fields, body=self._body, extra=extra)
 
     def _questions(
-        self, lists: list[FoundList], sections: list[FoundSection | None]
+        self, lists: list[FoundList], sections: list[FoundSection | None], reader: MappingQuestions
     ) -> Iterator[FoundQuestion]:
-        reader = MappingQuestions(self._fields)
         number = 0
         for found, section in zip(lists, sections, strict=True):
             # What has been read is let go, so that a long document is not held twice.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
@@ -214,19 +214,28 @@ class FieldReader:
     def located_markdown(self, markdown: str, origin: Origin, path: str = "") -> RichText | None:
         """Read Markdown that stands at a place of the source; None where it gives nothing."""
         parsed = parse(markdown, self.options.limits, raw_html=self.options.raw_html)
-        return self._located(markdown, parsed, origin, path)
+        return self._located(markdown, parsed, "blocks", origin, path)
 
     def located_title(self, markdown: str, origin: Origin, path: str = "") -> RichText | None:
         """Read the title of a question that stands at a place of the source."""
         parsed = parse_title(markdown, self.options.limits, raw_html=self.options.raw_html)
-        return self._located(markdown, parsed, origin, path)
+        return self._located(markdown, parsed, "line", origin, path)
 
-    def _located(self, markdown: str, parsed: ParsedRichText, origin: Origin, path: str) -> RichText | None:
+    def _located(
+        self,
+        markdown: str,
+        parsed: ParsedRichText,
+        read_as: Literal["blocks", "line"],
+        origin: Origin,
+        path: str,
+    ) -> RichText | None:
         for problem in parsed.problems:
             self.problems.rich_text(problem, origin, data_path=path)
-        if parsed.blocks or any(problem.fatal for problem in parsed.problems):
+        if not parsed.blocks and not any(problem.fatal for problem in parsed.problems):
+            return None
+        if self.options.raw_html == "escape" and "<" in markdown:  # elsewhere it is read as HTML
             return RichText(markdown=markdown, blocks=parsed.blocks, origin=origin)
-        return None
+        return RichText.as_read(markdown, parsed.blocks, read_as, origin)
 
 
 def _wrapped_text(node: MappingNode) -> tuple[ScalarNode, ScalarNode | SequenceNode] | None:

@@ -107,7 +107,7 @@ class HTMLTexts:
 
 
 def _rich_text(blocks: tuple[Block, ...], origin: Origin | None) -> RichText:
-    return RichText(markdown=to_markdown(blocks), blocks=blocks, origin=origin)
+    return RichText(markdown=to_markdown(blocks).rstrip("\n"), blocks=blocks, origin=origin)
 
 
 def words_of(node: ScalarNode, /) -> str:

@@ -20,6 +20,8 @@ QUESTION_LABEL = re.compile(
     r"|Q[ \t]*\d{0,3}(?:\*\*|__)?[:：.)](?![.\w/])|Q\d{1,3}[ \t]+[-–—]"
     r"|[FPDВ]\d{0,3}(?:\*\*|__)?[:：](?!/))(?:\*\*|__)?[ \t]*"
 )
+# Spaces that do not break, as French has them before question marks, stay.
+_SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _ANSWER_LABEL = re.compile(
     rf"(?P<mark>\*\*|__)?(?:(?i:{_ANSWERS})|[AARО])[ \t]*\d{{0,3}}"
     r"(?P<close>(?:\*\*|__)?[ \t]*[:：.)](?:\*\*|__)?)(?![./\w])[ \t]*"
@@ -56,7 +58,7 @@ class Title:
 def read_title(page: Page, start: int, end: int, raw: str | None = None, /) -> Title:
     """Read the title between two offsets of the source, or ``raw`` which stands there with more around it."""
     written = page.source.text[start:end] if raw is None else raw
-    words = " ".join(written.split())
+    words = _SPACE.sub(" ", written).strip()
     words, ids = _without_anchors(words, Span(start, max(start, end)))
     words = _EMPTY_LINK.sub("", words)
     if match := _OWN_LINK.fullmatch(words):

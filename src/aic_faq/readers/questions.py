@@ -20,6 +20,8 @@ from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, is_somethin
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aic_faq.model import RichText
     from aic_faq.readers.fields import FieldReader
 
@@ -34,14 +36,14 @@ _DATES = ("updated", "reviewed", "valid_from", "valid_until")
 
 
 class MappingQuestions:
-    """Read questions out of the mappings of one source."""
+    """Read questions out of the mappings of one source; ``sections`` are those it describes, by title."""
 
-    def __init__(self, reader: FieldReader, /) -> None:
+    def __init__(self, reader: FieldReader, sections: Mapping[str, FoundSection] | None = None, /) -> None:
         self._reader = reader
         self._lenient = reader.lenient
         self._problems = reader.problems
         self._sorter = FieldSorter(reader.options.keys.question_fields, reader.problems)
-        self._sections: dict[str, FoundSection] = {}
+        self._sections: dict[str, FoundSection] = {**(sections or {})}
 
     def question(
         self,

@@ -26,6 +26,7 @@ _GROUP = "aic_faq.readers"
 BUILT_IN = {
     "front-matter": "aic_faq.readers.native",
     "microsoft": "aic_faq.readers.microsoft",
+    "json-model": "aic_faq.readers.json_model",
     "jsonld": "aic_faq.readers.jsonld",
     "json": "aic_faq.readers.json_data",
     "toml": "aic_faq.readers.toml_data",

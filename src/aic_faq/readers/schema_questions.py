@@ -235,4 +235,4 @@ def _joined(texts: list[RichText]) -> RichText:
     places = [text.origin for text in texts if text.origin is not None]
     start, end = min(place.start for place in places), max(place.end for place in places)
     origin = Origin(places[0].source, start, end, "verbatim")
-    return RichText(markdown=to_markdown(blocks), blocks=blocks, origin=origin)
+    return RichText(markdown=to_markdown(blocks).rstrip("\n"), blocks=blocks, origin=origin)

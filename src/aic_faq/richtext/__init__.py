@@ -8,6 +8,7 @@ from aic_faq.options import Limits
 from aic_faq.richtext.limits import ParsedRichText
 from aic_faq.richtext.problems import Problem
 from aic_faq.richtext.reading import parse, parse_html, parse_title
+from aic_faq.source import NEWLINE
 
 __all__ = ("ParsedRichText", "Problem", "parse", "parse_html", "parse_title", "rich_text")
 
@@ -23,8 +24,10 @@ def rich_text(markdown: str, /, *, limits: Limits | None = None) -> RichText:
         LimitError: where the text is over one of the limits.
         ValueError: where it holds control characters.
     """
+    if "\r" in markdown:
+        markdown = "\n".join(NEWLINE.split(markdown))
     parsed = parse(markdown, limits or Limits())
     for problem in parsed.problems:
         if problem.fatal:
             raise LimitError(problem.message)
-    return RichText(markdown=markdown, blocks=parsed.blocks)
+    return RichText.as_read(markdown, parsed.blocks, "blocks")

@@ -38,6 +38,7 @@ __all__ = (
     "Run",
     "code_in_line",
     "flatten",
+    "is_tidy",
     "nest",
     "one_line",
     "paragraphs",
@@ -162,6 +163,52 @@ def _paragraph(runs: list[Run]) -> Iterator[Paragraph]:
         yield Paragraph(nest(shown))
 
 
+def is_tidy(inlines: Sequence[Inline], /, *, one_line: bool = False) -> bool:
+    """Tell whether inlines are of the frequent kinds, and such as :func:`tidy` would leave them."""
+    before: type[Inline] | None = None
+    mark: type[Inline] | None = None  # across white space, two of a kind become one
+    at_edge, shows = True, False  # at an edge, a space is none
+    for node in inlines:
+        match node:
+            case Text(value=value):
+                if before is Text or not value or _collapses(value) or (at_edge and value[0] == " "):
+                    return False
+                at_edge = value[-1] == " "
+                if not value.isspace():
+                    shows, mark = True, None
+            case SoftBreak() | HardBreak():
+                if at_edge or one_line:
+                    return False
+                at_edge = True
+            case CodeSpan(value=value):
+                if before is CodeSpan or not value or "\n" in value or "\t" in value:
+                    return False
+                at_edge, shows, mark = False, True, None
+            case (
+                Link(children=(Text(value=value),), title="")
+                | Strong(children=(Text(value=value),))
+                | Emphasis(children=(Text(value=value),))
+            ):
+                if mark is type(node) or not _is_tidy_within(value) or (mark := _mark_of(node)) is None:
+                    return False
+                at_edge, shows = False, shows or not value.isspace()
+            case _:
+                return False
+        before = type(node)
+    return shows and not at_edge
+
+
+def _mark_of(node: Link | Strong | Emphasis) -> type[Inline] | None:
+    """Give the kind of a mark; two links stay two, and one that leads nowhere is none."""
+    if isinstance(node, Link):
+        return Text if node.url else None
+    return type(node)
+
+
+def _is_tidy_within(value: str) -> bool:
+    return bool(value) and value[0] != " " and value[-1] != " " and not _collapses(value)
+
+
 def nest(runs: Sequence[Run], depth: int = 0, /) -> tuple[Inline, ...]:
     """Put leaves back into their marks; texts side by side become one, and so does code."""
     nodes: list[Inline] = []
@@ -184,19 +231,30 @@ def _joined(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
             yield from group
 
 
+def _collapses(value: str) -> bool:
+    return "  " in value or "\n" in value or "\t" in value or "\f" in value
+
+
 def _pieces(value: str) -> Iterator[str]:
     """Divide a text into words with their inner spaces, single spaces and newlines."""
+    if not _collapses(value):
+        yield from _words(value)
+        return
     if "\n" in value:
         value = _LINE_END.sub("\n", value)
     value = _SPACE.sub(lambda match: match.group() if match.group() == "\n" else " ", value)
     for part in re.split(r"(\n)", value):
-        words = part.strip(" ")
-        if part[:1] == " ":
+        yield from _words(part)
+
+
+def _words(line: str) -> Iterator[str]:
+    words = line.strip(" ")
+    if line[:1] == " ":
+        yield " "
+    if words:
+        yield words
+        if line[-1] == " ":
             yield " "
-        if words:
-            yield words
-            if part[-1] == " ":
-                yield " "
 
 
 def _shows(leaf: Leaf) -> bool:

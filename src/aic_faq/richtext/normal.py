@@ -38,12 +38,12 @@ from aic_faq.markup import (
     ThematicBreak,
     walk,
 )
-from aic_faq.richtext.inline_runs import Run, flatten, nest, paragraphs, tidy
+from aic_faq.richtext.inline_runs import Run, flatten, is_tidy, nest, paragraphs, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ("is_list", "needs_blank_line", "normal_form")
+__all__ = ("inner_first", "is_list", "needs_blank_line", "normal_form")
 
 LARGEST_START = 999_999_999
 """The largest number that an item can have in CommonMark."""
@@ -67,8 +67,28 @@ def normal_form(blocks: Sequence[Block], /) -> tuple[Block, ...]:
     return (*normal, Footnotes(items)) if items else normal
 
 
+def inner_first(blocks: Sequence[Block], /) -> list[Block | ListItem | Footnote]:
+    """Give blocks, and those in them, each after what it holds, but no lines and no parts of tables."""
+    found: list[Block | ListItem | Footnote] = []
+    pending: list[Block | ListItem | Footnote] = [*blocks]
+    while pending:
+        node = pending.pop()
+        found.append(node)
+        match node:
+            case BlockQuote() | ListItem() | Footnote():
+                pending += node.children
+            case BulletList() | OrderedList() | Footnotes():
+                pending += node.items
+            case _:
+                pass
+    found.reverse()
+    return found
+
+
 def _numbers(body: Sequence[Block], notes: Mapping[int, Footnote]) -> dict[int, int]:
     """Give the notes numbers in the order of their references, those within notes last."""
+    if not notes:
+        return {}
     numbers: dict[int, int] = {}
     waiting: list[Sequence[Block]] = [body]
     for nodes in waiting:
@@ -89,30 +109,20 @@ class _Normal:
 
     def blocks(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
         """Give the normal form of blocks."""
-        for node in reversed(list(walk(blocks))):
-            match node:
-                case ListItem():
-                    self._items[id(node)] = _item(self._children(node.children), node.checked)
-                case (
-                    Paragraph()
-                    | Heading()
-                    | CodeBlock()
-                    | BlockQuote()
-                    | BulletList()
-                    | OrderedList()
-                    | Table()
-                    | ThematicBreak()
-                    | Footnotes()
-                ):
-                    self._made[id(node)] = tuple(self._block(node))
-                case _:  # parts of tables and lines, which their blocks see to
-                    pass
+        for node in inner_first(blocks):
+            if isinstance(node, ListItem):
+                self._items[id(node)] = _item(self._children(node.children), node.checked)
+            elif not isinstance(node, Footnote):
+                self._made[id(node)] = tuple(self._block(node))
         return self._children(blocks)
 
     def _block(self, node: Block) -> Iterator[Block]:
         match node:
             case Paragraph():
-                yield from paragraphs(self._runs(node.children))
+                if is_tidy(node.children):  # as nearly all are
+                    yield node
+                else:
+                    yield from paragraphs(self._runs(node.children))
             case Heading():
                 if inlines := self._line(node.children):
                     yield Heading(node.level, inlines)
@@ -142,7 +152,9 @@ class _Normal:
             leaf = run.leaf
             yield evolve(run, leaf=self._reference(leaf)) if isinstance(leaf, FootnoteReference) else run
 
-    def _line(self, inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    def _line(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        if is_tidy(inlines, one_line=True):
+            return inlines
         return nest(tidy(self._runs(inlines), one_line=True))
 
     def _reference(self, node: FootnoteReference) -> FootnoteReference | Text:

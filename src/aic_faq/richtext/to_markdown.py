@@ -13,15 +13,15 @@ from aic_faq.markup import (
     CodeBlock,
     Footnotes,
     Heading,
+    Inline,
     OrderedList,
     Paragraph,
     Table,
     TableCell,
     ThematicBreak,
-    walk,
 )
 from aic_faq.richtext.inline_markdown import inlines_to_markdown
-from aic_faq.richtext.normal import is_list, needs_blank_line, normal_form
+from aic_faq.richtext.normal import inner_first, is_list, needs_blank_line, normal_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,16 +33,17 @@ _NEVER_SHOWN = "<!-- -->"
 _RULES: dict[Alignment, str] = {None: "---", "left": ":--", "center": ":-:", "right": "--:"}
 
 
-def to_markdown(blocks: Sequence[Block], /) -> str:
+def to_markdown(blocks: Sequence[Block], /, *, first_note: int = 1) -> str:
     """Write blocks as Markdown.
 
     Reading it gives their normal form (:func:`aic_faq.richtext.normal.normal_form`),
     unless they are nested deeper than Markdown is read. What Markdown has no
     mark for is written as HTML: marks within words that are punctuation, breaks
-    in headings and tables.
+    in headings and tables. Footnotes are numbered from ``first_note``, so that
+    several texts can stand on one page.
     """
     normal = normal_form(blocks)
-    writer = _Writer(normal)
+    writer = _Writer(normal, first_note - 1)
     lines = writer.lines(normal, tight=False)
     return "\n".join(lines) + "\n" if lines else ""
 
@@ -50,15 +51,16 @@ def to_markdown(blocks: Sequence[Block], /) -> str:
 class _Writer:
     """Write each block after the blocks in it, however deep the tree."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], notes_before: int) -> None:
+        self._notes_before = notes_before
         self._written: dict[int, list[str]] = {}
         self._items: dict[int, tuple[list[list[str]], ...]] = {}
-        for node in reversed(list(walk(blocks))):
+        for node in inner_first(blocks):
             match node:
                 case Paragraph():
-                    self._written[id(node)] = inlines_to_markdown(node.children).split("\n")
+                    self._written[id(node)] = self._inlines(node.children).split("\n")
                 case Heading():
-                    self._written[id(node)] = [_heading(node)]
+                    self._written[id(node)] = [self._heading(node)]
                 case CodeBlock():
                     self._written[id(node)] = _code_block(node)
                 case ThematicBreak():
@@ -67,7 +69,7 @@ class _Writer:
                     inner = self.lines(node.children, tight=False)
                     self._written[id(node)] = [f"> {line}" if line else ">" for line in inner]
                 case Table():
-                    self._written[id(node)] = _table(node)
+                    self._written[id(node)] = self._table(node)
                 case Footnotes():
                     self._written[id(node)] = self._footnotes(node)
                 case BulletList() | OrderedList():
@@ -114,8 +116,25 @@ class _Writer:
             inner = self.lines(note.children, tight=False)
             if not (note.children and isinstance(note.children[0], Paragraph)):
                 inner.insert(0, "")  # the plug-in miscounts the columns of the first line
-            lines += ([""] if lines else []) + _hung(f"[^{note.number}]: ", inner, 4)
+            lines += ([""] if lines else []) + _hung(f"[^{note.number + self._notes_before}]: ", inner, 4)
         return lines
+
+    def _inlines(self, inlines: Sequence[Inline], *, one_line: bool = False) -> str:
+        return inlines_to_markdown(inlines, one_line=one_line, notes_before=self._notes_before)
+
+    def _heading(self, node: Heading) -> str:
+        text = self._inlines(node.children, one_line=True)
+        if text.endswith("#"):
+            text = f"{text[:-1]}\\#"
+        return f"{'#' * node.level} {text}"
+
+    def _table(self, node: Table) -> list[str]:
+        rules = [_RULES[alignment] for alignment in node.alignments]
+        rows = [[self._cell(cell) for cell in row.cells] for row in (node.header, *node.rows)]
+        return [f"| {' | '.join(cells)} |" for cells in (rows[0], rules, *rows[1:])]
+
+    def _cell(self, cell: TableCell) -> str:
+        return self._inlines(cell.children, one_line=True).replace("|", "\\|")
 
 
 def _hung(marker: str, lines: Sequence[str], indent: int | None = None) -> list[str]:
@@ -126,26 +145,9 @@ def _hung(marker: str, lines: Sequence[str], indent: int | None = None) -> list[
     return [(marker + lines[0]).rstrip(" "), *(space + line if line else "" for line in lines[1:])]
 
 
-def _heading(node: Heading) -> str:
-    text = inlines_to_markdown(node.children, one_line=True)
-    if text.endswith("#"):
-        text = f"{text[:-1]}\\#"
-    return f"{'#' * node.level} {text}"
-
-
 def _code_block(node: CodeBlock) -> list[str]:
     mark = "~" if "`" in node.language else "`"
     longest = max((len(fence) for fence in _FENCE.findall(node.value) if fence[0] == mark), default=2)
     fence = mark * (longest + 1)
     language = re.sub(r"[\\~]|&(?=#?\w+;)", r"\\\g<0>", node.language)
     return [fence + language, *node.value.split("\n")[:-1], fence]
-
-
-def _table(node: Table) -> list[str]:
-    rules = [_RULES[alignment] for alignment in node.alignments]
-    rows = [[_cell(cell) for cell in row.cells] for row in (node.header, *node.rows)]
-    return [f"| {' | '.join(cells)} |" for cells in (rows[0], rules, *rows[1:])]
-
-
-def _cell(cell: TableCell) -> str:
-    return inlines_to_markdown(cell.children, one_line=True).replace("|", "\\|")

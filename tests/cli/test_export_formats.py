@@ -1,0 +1,97 @@
+"""``aic-faq export`` to formats that cannot hold everything, and with their options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+import aic_faq
+from aic_faq import (
+    CSVExporter,
+    Exporter,
+    JSONExporter,
+    MarkdownExporter,
+    RSTExporter,
+    YAMLExporter,
+    exporter_names,
+)
+from tests.cli.conftest import Run
+
+
+def test_every_format_is_written(run: Run) -> None:
+    """All formats that the library writes can be asked for."""
+    for name in exporter_names():
+        code, out, _ = run("export", "faq.md", "--to", name, "--base-url", "https://example.org")
+        assert (0, True) == (code, "Paris" in out), name
+        assert "](/paris)" not in out
+
+
+@pytest.mark.parametrize(
+    ("options", "exporter"),
+    [
+        ("--to yaml --front-matter --ids all", YAMLExporter(front_matter=True, ids="all")),
+        ("--to yaml --language de", YAMLExporter(language="de")),
+        ("--to json --trees", JSONExporter(trees=True)),
+        (
+            "--to markdown --no-front-matter --heading-level 2",
+            MarkdownExporter(front_matter=False, heading_level=2),
+        ),
+        ("--to markdown --ids all --id-style attributes", MarkdownExporter(ids="all", id_style="attributes")),
+        ("--to rst --ids none", RSTExporter(ids="none")),
+        (
+            "--to csv --columns id,question --delimiter ;",
+            CSVExporter(columns=("id", "question"), delimiter=";"),
+        ),
+        ("--to csv --answers text --guard-formulas", CSVExporter(answers="text", guard_formulas=True)),
+    ],
+)
+def test_options(options: str, exporter: Exporter, run: Run) -> None:
+    """Options are those of the exporters."""
+    code, out, _ = run("export", "faq.md", *options.split())
+    assert (0, exporter.export(aic_faq.load("faq.md"))) == (code, out)
+
+
+def test_losses_are_reported(folder: Path, run: Run) -> None:
+    """What a format cannot hold is said on standard error; the result is written, and the code is 0."""
+    (folder / "faq.yaml").write_text(
+        "title: T\nquestions:\n  - title: Q?\n    tags: [a]\n    desc: A.\n", "utf-8"
+    )
+
+    code, out, err = run("export", "faq.yaml", "--to", "markdown", "-o", "faq.md")
+
+    assert (0, "") == (code, out)
+    message = "in markdown, question 1, 'Q?', is not whole: it has no place for tags"
+    assert err.startswith(f"faq.yaml:3:12: warning: {message} [lost-field]\n")
+    assert "# T\n\n## Q?\n\nA.\n" == (folder / "faq.md").read_text("utf-8")
+    assert (0, "") == run("export", "faq.yaml", "--to", "yaml")[::2]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ("--to text --ids all", "--ids means nothing to --to text"),
+        ("--to json --no-front-matter", "--no-front-matter means nothing to --to json"),
+        ("--to yaml --ids none", "--ids must be 'needed' or 'all', got 'none'"),
+        ("--to csv --columns x", "--columns must be some of question"),
+        ("--to markdown --heading-level 5", "--heading-level must be <= 4: 5"),
+    ],
+)
+def test_options_that_mean_nothing(options: str, message: str, run: Run) -> None:
+    """Options that a format does not have, or values that it does not take, are refused."""
+    code, out, err = run("export", "faq.md", *options.split())
+    assert (2, "") == (code, out)
+    assert message in err
+
+
+def test_our_own_json_is_recognised(folder: Path, run: Run) -> None:
+    """The shape of what ``json`` wrote is told."""
+    (folder / "faq.json").write_text(
+        JSONExporter().export(evolve(aic_faq.load("faq.md"), title=None)), "utf-8"
+    )
+    code, out, _ = run("formats", "faq.json")
+    assert (
+        0,
+        "faq.json is taken for json-model: it says that it has the format aic-faq\n  1 question\n",
+    ) == (code, out)
