@@ -73,6 +73,7 @@ def export(faq: FAQ, **options: Any) -> str:
     return HTMLExporter(**{"jsonld": False, **options}).export(faq)
 
 
+PROFILE_NAMES = "'details' or 'headings' or 'dl' or 'dsfr' or 'govuk'"
 SECTION = Section(title="Partie", id="partie", intro=rich("Début."))
 SMALL = FAQ(
     title="Foire aux questions", language="fr", url="/faq", questions=(question("qui"), question("quoi"))
@@ -249,9 +250,9 @@ def test_the_data_says_the_language_of_the_page() -> None:
     [
         (
             {"profile": "detail"},
-            "profile must be 'details' or 'headings', got 'detail'; did you mean 'details'?",
+            f"profile must be {PROFILE_NAMES}, got 'detail'; did you mean 'details'?",
         ),
-        ({"profile": 3}, "profile must be 'details' or 'headings', got 3"),
+        ({"profile": 3}, f"profile must be {PROFILE_NAMES}, got 3"),
         ({"open": "al"}, "open must be 'none' or 'first' or 'all', got 'al'; did you mean 'all'?"),
         ({"language": "french?"}, "language must be a BCP 47 tag such as 'fr' or 'pt-BR', got 'french?'"),
     ],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from aic_faq.exporters.html._design import OWN, Tags
 from aic_faq.exporters.html._elements import HTML
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class RichTextContext:
         below: level of the heading that the text belongs to; None leaves levels as written.
         note_prefix: what stands before the ids of footnotes; each text of a page has its own.
         image_attributes: further attributes of every image.
+        tags: what start tags have besides their names.
         has_links: whether links are links: inside a control only their words can stand.
     """
 
@@ -30,10 +32,11 @@ class RichTextContext:
     below: int | None = None
     note_prefix: str = ""
     image_attributes: HTML = HTML("")
+    tags: Tags = OWN.tags
     has_links: bool = True
 
     @classmethod
-    def on_page(cls, links: Links, *, below: int, name: str) -> RichTextContext:
+    def on_page(cls, links: Links, *, below: int, name: str, tags: Tags = OWN.tags) -> RichTextContext:
         """Describe a text of a page; ``name`` tells it from the other texts there.
 
         The two hyphens keep the ids of footnotes apart from those of
@@ -44,6 +47,7 @@ class RichTextContext:
             below=below,
             note_prefix=f"{links.element_id(name)}--",
             image_attributes=HTML(' loading="lazy"'),
+            tags=tags,
         )
 
     def href(self, url: str, /) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from attrs import frozen
 
 from aic_faq.exporters.html._elements import HTML
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
-__all__ = ("Profile", "ShownQuestion")
+    from aic_faq.exporters.html._design import Design
+
+__all__ = ("Profile", "ProfileName", "ShownQuestion", "profile_named")
+
+ProfileName: TypeAlias = Literal["details", "headings", "dl", "dsfr", "govuk"]
 
 
 @frozen(kw_only=True)
@@ -25,8 +29,11 @@ class ShownQuestion:
         id: where links to the question lead.
         aliases: elements with the former ids.
         permalink: link to the question itself, or nothing.
+        about: dates, tags and the link to edit it, or nothing.
         attributes: ``lang`` and ``dir`` where they are not those of the page.
         is_open: whether the answer is shown from the start.
+        run: id of the questions that it stands among.
+        number: its place among those, from 1.
     """
 
     title: HTML
@@ -35,8 +42,11 @@ class ShownQuestion:
     id: HTML
     aliases: HTML
     permalink: HTML
+    about: HTML
     attributes: HTML
     is_open: bool
+    run: HTML
+    number: int
 
     @property
     def heading(self) -> HTML:
@@ -52,10 +62,43 @@ class Profile(Protocol):
         """Tell whether a link can stand in the title of a question."""
         ...
 
+    @property
+    def has_headings(self) -> bool:
+        """Tell whether the title of a question is a heading."""
+        ...
+
+    @property
+    def design(self) -> Design:
+        """Give the class names of what stands around the questions."""
+        ...
+
     def question(self, shown: ShownQuestion, /) -> HTML:
         """Write one question with its answer."""
         ...
 
-    def questions(self, written: Sequence[HTML], /) -> HTML:
-        """Put what stands around questions that follow each other."""
+    def start(self, run: HTML, language: str | None, /) -> HTML:
+        """Write what stands before questions that follow each other; ``run`` is an id for it."""
         ...
+
+    @property
+    def end(self) -> HTML:
+        """Give what stands after questions that follow each other."""
+        ...
+
+
+def profile_named(name: ProfileName, /) -> Profile:
+    """Give a profile; those that are not asked for are not loaded."""
+    module, attribute = _HOMES[name]
+    from importlib import import_module  # noqa: PLC0415 - as the modules: only the one asked for
+
+    profile: Profile = getattr(import_module(f"aic_faq.exporters.html.{module}"), attribute)()
+    return profile
+
+
+_HOMES: Mapping[ProfileName, tuple[str, str]] = {
+    "details": ("_details", "DetailsProfile"),
+    "headings": ("_headings", "HeadingsProfile"),
+    "dl": ("_dl", "DlProfile"),
+    "dsfr": ("_dsfr", "DSFRProfile"),
+    "govuk": ("_govuk", "GOVUKProfile"),
+}

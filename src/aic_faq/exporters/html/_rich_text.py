@@ -91,7 +91,8 @@ class _Writer:
     def write(self, nodes: Sequence[Block | Inline], /) -> HTML:
         """Write the nodes one after the other."""
         written: list[HTML] = []
-        pending = self._pending
+        pending, tags = self._pending, self._context.tags
+        paragraph = f"<p{tags.paragraph}>"
         pending.extend(nodes[::-1])
         while pending:
             node = pending.pop()
@@ -102,13 +103,13 @@ class _Writer:
                 case str():
                     written.append(node)
                 case Paragraph():
-                    written.append(self._start("<p>", node.children, "</p>\n"))
+                    written.append(self._start(paragraph, node.children, "</p>\n"))
                 case Link():
                     written.append(self._link(node))
                 case SoftBreak():
                     written.append(HTML("\n"))
                 case BulletList() | OrderedList():
-                    pending.extend(reversed(list_parts(node)))
+                    pending.extend(reversed(list_parts(node, tags)))
                 case Strong():
                     written.append(self._start("<strong>", node.children, "</strong>"))
                 case Emphasis():
@@ -117,21 +118,23 @@ class _Writer:
                     written.append(HTML(f"<code>{escape(node.value)}</code>"))
                 case Heading():
                     level = node.level if self._outline is None else self._outline.level(node.level)
-                    written.append(self._start(f"<h{level}>", node.children, f"</h{level}>\n"))
+                    written.append(self._start(f"<h{level}{tags.heading}>", node.children, f"</h{level}>\n"))
                 case HardBreak():
                     written.append(HTML("<br>\n"))
                 case BlockQuote():
-                    written.append(self._start("<blockquote>\n", node.children, "</blockquote>\n"))
+                    written.append(
+                        self._start(f"<blockquote{tags.quote}>\n", node.children, "</blockquote>\n")
+                    )
                 case Strikethrough():
                     written.append(self._start("<s>", node.children, "</s>"))
                 case Image():
                     written.append(self._image(node))
                 case Table():
-                    pending.extend(reversed(table_parts(node)))
+                    pending.extend(reversed(table_parts(node, tags)))
                 case CodeBlock():
                     written.append(_code_block(node))
                 case ThematicBreak():
-                    written.append(HTML("<hr>\n"))
+                    written.append(HTML(f"<hr{tags.rule}>\n"))
                 case FootnoteReference():
                     written.append(self._reference(node.number))
                 case Footnotes():
@@ -150,7 +153,8 @@ class _Writer:
         if not self._context.has_links:
             return self._start("", node.children, "")
         title = f' title="{escape(node.title)}"' if node.title else ""
-        return self._start(f'<a href="{escape(self._context.href(node.url))}"{title}>', node.children, "</a>")
+        start = f'<a href="{escape(self._context.href(node.url))}"{title}{self._context.tags.link}>'
+        return self._start(start, node.children, "</a>")
 
     def _image(self, node: Image) -> HTML:
         pairs = {"src": self._context.href(node.url), "alt": node.alt, "title": node.title or None}
@@ -167,7 +171,7 @@ class _Writer:
             "id": self._context.reference_id(number) if first else None,
             "role": "doc-noteref",
         }
-        return HTML(f"<sup><a{attributes(pairs)}>[{number}]</a></sup>")
+        return HTML(f"<sup><a{attributes(pairs)}{self._context.tags.link}>[{number}]</a></sup>")
 
 
 def _code_block(node: CodeBlock) -> HTML:

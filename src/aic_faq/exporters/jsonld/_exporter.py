@@ -10,7 +10,7 @@ from aic_faq.characters import replace_controls
 from aic_faq.exporters._lines import one_line
 from aic_faq.exporters._links import DEFAULT_ID_PREFIX, Links, base_url_field, check_prefix_or_none
 from aic_faq.exporters._options import language_field
-from aic_faq.exporters.jsonld._json import JSONValue, json_with_list
+from aic_faq.exporters.jsonld._json import JSONValue, json_pieces, json_with_list
 from aic_faq.exporters.jsonld._limited_html import limited_html
 from aic_faq.languages import language_of, language_tag
 
@@ -50,6 +50,11 @@ class JSONLDExporter:
         """Write the FAQ as indented JSON, which is safe inside a script element whatever it holds."""
         writer = self._writer(faq)
         return json_with_list(writer.head(faq), _LIST, writer.questions(faq))
+
+    def iter(self, faq: FAQ, /) -> Iterator[str]:
+        """Write what :meth:`export` writes piece by piece."""
+        writer = self._writer(faq)
+        return json_pieces(writer.head(faq), _LIST, writer.questions(faq))
 
     def to_dict(self, faq: FAQ, /) -> dict[str, JSONValue]:
         """Give the FAQ as the data that :meth:`export` writes; a new dictionary each time."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-__all__ = ("JSONValue", "json_with_list")
+__all__ = ("JSONValue", "json_pieces", "json_with_list")
 
 JSONValue: TypeAlias = Union[str, list["JSONValue"], dict[str, "JSONValue"]]
 """What our JSON-LD is made of."""
@@ -27,10 +27,11 @@ def json_with_list(head: Mapping[str, JSONValue], key: str, items: Iterable[JSON
     end a script element or begin a comment there: ``<``,
     ``>``, ``&``, U+2028 and U+2029 are written as ``\uXXXX``.
     """
-    return "".join(_pieces(head, key, items))
+    return "".join(json_pieces(head, key, items))
 
 
-def _pieces(head: Mapping[str, JSONValue], key: str, items: Iterable[JSONValue]) -> Iterator[str]:
+def json_pieces(head: Mapping[str, JSONValue], key: str, items: Iterable[JSONValue], /) -> Iterator[str]:
+    """Give what :func:`json_with_list` writes piece by piece."""
     from json.encoder import encode_basestring  # noqa: PLC0415 - `import aic_faq` does without
 
     start = "{\n"

@@ -1,0 +1,28 @@
+// Opens the question that the address leads to, in the accordions of the design systems DSFR and GOV.UK.
+// Their own scripts do not when the page is loaded, and know no former ids.
+(() => {
+  const open = () => {
+    let name = location.hash.slice(1);
+    try {
+      name = decodeURIComponent(name);
+    } catch {
+      // A percent sign that begins no escape stands for itself.
+    }
+    const question = document.getElementById(name)?.closest(".fr-accordion, .govuk-accordion__section");
+    if (!question) return;
+    // The first watches this attribute and also looks at it when it starts.
+    question.querySelector(".fr-accordion__btn")?.setAttribute("aria-expanded", "true");
+    // The second takes the class for the state as long as it has put no button in.
+    const button = question.querySelector("button.govuk-accordion__section-button");
+    if (button?.getAttribute("aria-expanded") === "false") button.click();
+    else if (!button) question.classList.add("govuk-accordion__section--expanded");
+    question.scrollIntoView();
+  };
+  open();
+  addEventListener("load", open);
+  addEventListener("hashchange", open);
+  // A link to where one is already changes no address.
+  addEventListener("click", (event) => {
+    if (event.target.closest?.("a")?.hash === location.hash) open();
+  });
+})();
