@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         InvalidFAQError,
         LimitError,
         PluginError,
+        TemplateError,
         UnknownFormatError,
         UnsafeURLError,
     )
@@ -43,6 +44,7 @@ _HOMES = {
         "InvalidFAQError",
         "LimitError",
         "PluginError",
+        "TemplateError",
         "UnknownFormatError",
         "UnsafeURLError",
     ),
@@ -88,6 +90,7 @@ __all__ = (
     "Source",
     "Span",
     "Status",
+    "TemplateError",
     "TextExporter",
     "UnknownFormatError",
     "UnsafeURLError",

@@ -62,7 +62,9 @@ def command(
         del options["language"]
     _refuse_unknown(ctx, fields_dict(make), options)
     exporter = _options.construct(make, **options)
-    content = exporter.export(read_document(ctx, file, shape=shape, language=ctx.params["language"]))
+    faq = read_document(ctx, file, shape=shape, language=ctx.params["language"])
+    _options.refuse_unknown_ids(options.get("open"), faq)
+    content = exporter.export(faq)
     if output == _options.STANDARD_STREAM:
         print_result(content)
     else:

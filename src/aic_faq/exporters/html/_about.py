@@ -98,7 +98,9 @@ class About:
             return
         word = self._words["edit"]
         pairs = attributes({"class": self.design.edit, "href": url, "aria-label": f"{word} – {label}"})
-        yield HTML(f"<p><a{pairs}>{escape(word)}</a></p>\n")
+        foreign = self._words.attributes
+        shown = f"<span{foreign}>{escape(word)}</span>" if foreign else escape(word)
+        yield HTML(f"<p><a{pairs}>{shown}</a></p>\n")
 
     def _edit_target(self, question: Question) -> str | None:
         """Fill the pattern in; without a place in a file there is nothing to lead to."""

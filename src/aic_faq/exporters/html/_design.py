@@ -45,7 +45,7 @@ class Design:
     """Hold the class names that a design system has for the parts of a page.
 
     Attributes:
-        files: its stylesheet and its script in its own folder; None for our own design.
+        files: its stylesheet and its script in its own folder; nothing for our own design.
         first_script, last_script: what starts it, at the start and at the end of ``body``.
         schemes: the colour schemes that it has.
         page: attributes of the element ``html``.
@@ -55,7 +55,7 @@ class Design:
         tags: those of rich text.
     """
 
-    files: tuple[str, str] | None = None
+    files: tuple[str, ...] = ()
     first_script: HTML = HTML("")
     last_script: HTML = HTML("")
     schemes: str = "light dark"

@@ -19,6 +19,7 @@ from aic_faq.languages import direction_of, language_of
 from aic_faq.urls import is_safe_link
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Iterator
 
     from aic_faq.model import FAQ
@@ -67,6 +68,7 @@ class HTMLExporter:
         assets_url: folder with the files of the design system, for a page that loads them.
         script: adds the script that opens the question of a link, which only ``dsfr`` and ``govuk``
             need; None adds it to a page and not to a fragment.
+        template: Jinja template that extends ``aic_faq/page.html``, or a folder with one named ``page.html``.
         jsonld: adds the JSON-LD; None adds it to a page and not to a fragment.
         language: stands for the language that the FAQ states.
     """
@@ -88,6 +90,7 @@ class HTMLExporter:
     edit_url: str | None = field(default=None, validator=check_edit_url)
     assets_url: str | None = field(default=None, validator=_check_assets_url)
     script: bool | None = None
+    template: str | os.PathLike[str] | None = None
     jsonld: bool | None = None
     language: str | None = language_field()
 
@@ -96,12 +99,21 @@ class HTMLExporter:
 
         Whoever has its JSON-LD already, from :class:`~aic_faq.JSONLDExporter` with
         the same options, can give it as ``jsonld`` and save making it again.
+
+        Raises:
+            FileAccessError: where the template cannot be read.
+            TemplateError: where it cannot be used; without one nothing fails.
         """
         return "".join(self.iter(faq, jsonld=jsonld))
 
     def iter(self, faq: FAQ, /, *, jsonld: str | None = None) -> Iterator[str]:
         """Write the FAQ piece by piece, so that a long one never stands in memory as a whole."""
-        return self._parts(faq, jsonld).pieces()
+        parts = self._parts(faq, jsonld)
+        if self.template is None:
+            return parts.pieces()
+        from aic_faq.exporters.html._template import rendered  # noqa: PLC0415 - the default page has none
+
+        return rendered(self.template, parts)
 
     def _parts(self, faq: FAQ, jsonld: str | None) -> Parts:
         links = Links.of(faq, base_url=self.base_url, id_prefix=self.id_prefix)
@@ -125,10 +137,11 @@ class HTMLExporter:
             url=links.page_url,
             assets_url=self.assets_url,
             has_script=self._has_script,
+            is_page=self.standalone,
         )
         body = Body(faq=faq, settings=settings, about=self._about(faq, settings))
         data = self._data(faq, jsonld, language)
-        return Parts(frame=frame, body=body, data=data, is_page=self.standalone)
+        return Parts(frame=frame, body=body, data=data)
 
     @property
     def _has_permalinks(self) -> bool:

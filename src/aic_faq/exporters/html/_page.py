@@ -64,7 +64,8 @@ class Frame:
         direction: of the page.
         url: absolute address of the page, if it is known.
         assets_url: where the files of the design system are, if it is loaded.
-        has_script: whether the script that opens the question of a link is on the page.
+        has_script: whether the script that opens the question of a link is there.
+        is_page: whether it is a page.
     """
 
     faq: FAQ
@@ -74,10 +75,14 @@ class Frame:
     url: str | None
     assets_url: str | None
     has_script: bool
+    is_page: bool
 
     @property
-    def _is_loaded(self) -> bool:
-        return self.design.files is not None and self.assets_url is not None
+    def _assets(self) -> tuple[HTML, ...]:
+        """Give the addresses of the stylesheet and the script of a design system that is loaded."""
+        if self.assets_url is None or not self.is_page:
+            return ()
+        return tuple(escape(f"{self.assets_url}/{name}") for name in self.design.files)
 
     @property
     def page_attributes(self) -> HTML:
@@ -88,7 +93,7 @@ class Frame:
     @property
     def body_attributes(self) -> HTML:
         """Give the attributes of ``body``; without the files of its design system a page has our design."""
-        return attributes({"class": self.design.body if self._is_loaded else "faq-page"})
+        return attributes({"class": self.design.body if self._assets else "faq-page"})
 
     @property
     def main_attributes(self) -> HTML:
@@ -108,7 +113,7 @@ class Frame:
 
     def metadata(self) -> HTML:
         """Write what the head says about the page."""
-        schemes = self.design.schemes if self._is_loaded else OWN.schemes
+        schemes = self.design.schemes if self._assets else OWN.schemes
         description = without_direction(_description(self.faq))
         lines = [
             '<meta charset="utf-8">',
@@ -121,32 +126,25 @@ class Frame:
         return HTML("".join(f"{line}\n" for line in lines if line))
 
     def style(self) -> HTML:
-        """Write our stylesheet, or links to that of the design system and to what we add to it."""
-        if self.design.files is None:
-            return HTML(f"<style>\n{stylesheet()}</style>\n")
-        if self.assets_url is None:
-            return HTML(f"<style>\n{stylesheet()}</style>\n{_linked_stylesheet()}")
-        address = escape(f"{self.assets_url}/{self.design.files[0]}")
-        return HTML(f'<link rel="stylesheet" href="{address}">\n{_linked_stylesheet()}')
+        """Write our stylesheet, or a link to that of the design system, and what we add to it.
 
-    def fragment_style(self) -> HTML:
-        """Write what a fragment adds to the stylesheet of its design system."""
-        return HTML("") if self.design.files is None else _linked_stylesheet()
+        A fragment stands on a page that has them.
+        """
+        if self._assets:
+            own = f'<link rel="stylesheet" href="{self._assets[0]}">\n'
+        else:
+            own = f"<style>\n{stylesheet()}</style>\n" if self.is_page else ""
+        return HTML(f"{own}{_linked_stylesheet()}" if self.design.files else own)
 
     def before(self) -> HTML:
         """Write what has to run before a page is shown."""
-        return self.design.first_script if self._is_loaded else HTML("")
+        return self.design.first_script if self._assets else HTML("")
 
-    def own_script(self) -> HTML:
-        """Write the script that opens the question of a link, if it is asked for."""
-        return HTML(f"<script>\n{script()}</script>\n" if self.has_script else "")
-
-    def script(self) -> HTML:
-        """Write all scripts that a page needs."""
-        if self.design.files is None or self.assets_url is None:
-            return self.own_script()
-        address = escape(f"{self.assets_url}/{self.design.files[1]}")
-        return HTML(self.own_script() + self.design.last_script.replace("ADDRESS", address))
+    def scripts(self) -> HTML:
+        """Write the script that opens the question of a link, and that of the design system."""
+        own = f"<script>\n{script()}</script>\n" if self.has_script else ""
+        loaded = self.design.last_script.replace("ADDRESS", self._assets[1]) if self._assets else ""
+        return HTML(own + loaded)
 
 
 def _description(faq: FAQ) -> str:

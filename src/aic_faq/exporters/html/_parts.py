@@ -25,22 +25,20 @@ class Parts:
         frame: what stands around the FAQ.
         body: what is in it.
         data: the JSON-LD in its element, piece by piece, or nothing.
-        is_page: whether it is a page.
     """
 
     frame: Frame
     body: Body
     data: Iterator[HTML]
-    is_page: bool
 
     def pieces(self) -> Iterator[HTML]:
-        """Write everything in its order; page.html has the same order for templates."""
+        """Write everything in its order; page.html has the same order, for templates."""
         frame = self.frame
-        if not self.is_page:
-            yield HTML(f"<div{frame.fragment_attributes}>\n{frame.fragment_style()}")
+        if not frame.is_page:
+            yield HTML(f"<div{frame.fragment_attributes}>\n{frame.style()}")
             yield from self._faq()
             yield from self.data
-            yield HTML(f"{frame.own_script()}</div>\n")
+            yield HTML(f"{frame.scripts()}</div>\n")
             return
         yield HTML(f"<!doctype html>\n<html{frame.page_attributes}>\n<head>\n")
         yield frame.metadata()
@@ -49,7 +47,7 @@ class Parts:
         yield HTML(f"</head>\n<body{frame.body_attributes}>\n{frame.before()}<main{frame.main_attributes}>\n")
         yield frame.title()
         yield from self._faq()
-        yield HTML(f"</main>\n{frame.script()}</body>\n</html>\n")
+        yield HTML(f"</main>\n{frame.scripts()}</body>\n</html>\n")
 
     def _faq(self) -> Iterator[HTML]:
         yield self.dates()
