@@ -162,7 +162,7 @@ class Body:
             title=isolated(title, words),
             level=level,
             id=escape(settings.links.element_id(question.id)),
-            aliases=HTML("".join(map(self._alias, question.aliases))),
+            aliases=HTML("".join(map(self._alias, question.aliases)) if question.aliases else ""),
             answer=blocks_to_html(question.answer.body.blocks, context),
             permalink=permalink,
             about=about,

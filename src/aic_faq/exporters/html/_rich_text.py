@@ -47,6 +47,12 @@ def rich_text_html(blocks: Sequence[Block], /) -> HTML:
 
 def blocks_to_html(blocks: Sequence[Block], context: RichTextContext, /) -> HTML:
     """Write rich text as HTML for the place that ``context`` describes."""
+    match blocks:
+        case (Paragraph(children=(Text(value),)),):
+            # More than half of all answers: one paragraph without any markup.
+            return HTML(f"<p{context.tags.paragraph}>{escape(value)}</p>\n")
+        case _:
+            pass
     last = blocks[-1] if blocks else None
     notes = {note.number for note in last.items} if isinstance(last, Footnotes) else set[int]()
     return _Writer(context, notes).write(blocks)
@@ -58,13 +64,15 @@ def title_to_html(blocks: Sequence[Block], context: RichTextContext, /, *, has_l
     Without links only their words stay: a control inside a control cannot be
     reached with every assistive technology.
     """
-    inlines = [
-        node for block in blocks for node in (block.children if isinstance(block, Paragraph) else (block,))
-    ]
-    match inlines:
-        case [Text(value)]:
+    match blocks:
+        case (Paragraph(children=(Text(value),)),):
             return escape(value)
         case _:
+            inlines = [
+                node
+                for block in blocks
+                for node in (block.children if isinstance(block, Paragraph) else (block,))
+            ]
             return _Writer(evolve(context, has_links=has_links), set()).write(inlines)
 
 
@@ -144,10 +152,17 @@ class _Writer:
         return HTML("".join(written))
 
     def _start(self, start: str, children: Sequence[Block | Inline], end: str) -> HTML:
-        """Give a start tag, and have the children and the end tag written after it."""
-        self._pending.append(HTML(end))
-        self._pending.extend(children[::-1])
-        return HTML(start)
+        """Give a start tag, and have the children and the end tag written after it.
+
+        What holds nothing but words is the usual case, and is written at once.
+        """
+        match children:
+            case (Text(value),):
+                return HTML(f"{start}{escape(value)}{end}")
+            case _:
+                self._pending.append(HTML(end))
+                self._pending.extend(children[::-1])
+                return HTML(start)
 
     def _link(self, node: Link) -> HTML:
         if not self._context.has_links:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, TypeAlias, Union
 
-from aic_faq.exporters.html._elements import HTML, attributes
-from aic_faq.markup import Block, Inline, OrderedList, Paragraph, plain_text
+from aic_faq.exporters.html._elements import HTML, attributes, escape
+from aic_faq.markup import Block, Inline, ListItem, OrderedList, Paragraph, Text, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from aic_faq.exporters.html._context import RichTextContext
     from aic_faq.exporters.html._design import Tags
-    from aic_faq.markup import Alignment, BulletList, Footnotes, ListItem, Table, TableRow
+    from aic_faq.markup import Alignment, BulletList, Footnotes, Table, TableRow
 
 __all__ = ("Part", "footnote_parts", "list_parts", "table_parts")
 
@@ -33,8 +33,13 @@ def list_parts(node: BulletList | OrderedList, tags: Tags, /) -> list[Part]:
         name, rest = "ul", tags.bullets
     parts: list[Part] = [HTML(f"<{name}{rest}>\n")]
     for item in node.items:
-        inner = _item_parts(item.children, node) if item.checked is None else _task_parts(item, node)
-        parts += (HTML("<li>"), *inner, HTML("</li>\n"))
+        match item:
+            case ListItem(children=(Paragraph(children=(Text(value),)),), checked=None) if node.tight:
+                parts.append(HTML(f"<li>{escape(value)}</li>\n"))
+            case ListItem(checked=None):
+                parts += (HTML("<li>"), *_item_parts(item.children, node), HTML("</li>\n"))
+            case _:
+                parts += (HTML("<li>"), *_task_parts(item, node), HTML("</li>\n"))
     parts.append(HTML(f"</{name}>\n"))
     return parts
 
