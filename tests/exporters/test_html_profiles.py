@@ -122,7 +122,8 @@ def test_tables_of_dsfr_stand_in_its_boxes() -> None:
     start = '<div class="fr-table"><div class="fr-table__wrapper"><div class="fr-table__container">'
     scrolled = '<div class="fr-table__content" role="group" tabindex="0" aria-label="a, b, c"><table>\n'
     assert f"{start}{scrolled}" in html
-    assert "</table></div></div></div></div>\n" in html
+    # Its script fails, and nothing on the page works, where a table has no body.
+    assert "<tbody>\n</tbody>\n</table></div></div></div></div>\n" in html
     Page(html)
 
 

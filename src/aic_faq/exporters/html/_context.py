@@ -56,5 +56,5 @@ class RichTextContext:
 
     @property
     def _note_prefix(self) -> str:
-        """Keep the ids of footnotes apart from those of questions: a slug never holds two hyphens in a row."""
+        """Keep ids of footnotes apart from those of questions: no slug holds two hyphens in a row."""
         return "" if self.links is None else f"{self.links.element_id(self.name)}--"

@@ -22,6 +22,7 @@ class Tags:
         table, table_head, table_body, table_row: attributes of a table and its parts.
         header_cell, cell: class names, to which those of the alignment are added.
         boxes: class names of the boxes around a table, from the outside in.
+        needs_table_body: whether a table without rows has a body all the same.
     """
 
     paragraph: HTML = HTML("")
@@ -38,6 +39,7 @@ class Tags:
     header_cell: str = ""
     cell: str = ""
     boxes: tuple[str, ...] = ("faq-table",)
+    needs_table_body: bool = False
 
 
 @frozen(kw_only=True)
@@ -95,7 +97,11 @@ DSFR = Design(
     tag_list="faq-tags fr-tags-group",
     tag="fr-tag fr-tag--sm",
     edit="faq-edit fr-link",
-    tags=Tags(boxes=("fr-table", "fr-table__wrapper", "fr-table__container", "fr-table__content")),
+    tags=Tags(
+        boxes=("fr-table", "fr-table__wrapper", "fr-table__container", "fr-table__content"),
+        # Its script measures the body, and nothing on the page works where there is none.
+        needs_table_body=True,
+    ),
 )
 
 GOVUK = Design(

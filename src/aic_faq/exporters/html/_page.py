@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from os.path import dirname, join
 from typing import TYPE_CHECKING
@@ -48,8 +49,9 @@ def _linked_stylesheet() -> HTML:
     """Give the stylesheet for design systems as a link: an element ``style`` cannot stand in a fragment."""
     from urllib.parse import quote  # noqa: PLC0415 - our own design does without
 
-    lines = " ".join(_file("design.css").split())
-    address = "data:text/css," + quote(lines, safe=" ,:;(){}[]>=@*/!'?$&+")
+    rules = re.sub(r"/\*.*?\*/", "", _file("design.css"))
+    rules = re.sub(r"\s*([{};,>])\s*|(:)\s+", r"\1\2", " ".join(rules.split()))
+    address = "data:text/css," + quote(rules, safe=",:;()=@*/!'?$&+")
     return HTML(f'<link rel="stylesheet" href="{escape(address)}">\n')
 
 

@@ -73,7 +73,7 @@ def table_parts(node: Table, tags: Tags, /) -> list[Part]:
     """Take a table apart; boxes around it let it scroll where the screen is narrow."""
     parts: list[Part] = [*_boxes(node, tags), HTML(f"<table{tags.table}>\n<thead{tags.table_head}>\n")]
     parts += (*_row_parts(node.header, node.alignments, tags, header=True), HTML("</thead>\n"))
-    if node.rows:
+    if node.rows or tags.needs_table_body:
         parts.append(HTML(f"<tbody{tags.table_body}>\n"))
         for row in node.rows:
             parts += _row_parts(row, node.alignments, tags, header=False)

@@ -1,6 +1,12 @@
 // Opens the question that the address leads to, in the accordions of the design systems DSFR and GOV.UK.
 // Their own scripts do not when the page is loaded, and know no former ids.
 (() => {
+  // While an answer unfolds there may be too little page below to bring its question to the top.
+  const follow = new ResizeObserver(([{ target }]) => target.scrollIntoView());
+  const leave = () => follow.disconnect();
+  for (const action of ["pointerdown", "keydown", "wheel", "touchmove"]) {
+    addEventListener(action, leave, { capture: true, passive: true });
+  }
   const open = () => {
     let name = location.hash.slice(1);
     try {
@@ -16,10 +22,10 @@
     const button = question.querySelector("button.govuk-accordion__section-button");
     if (button?.getAttribute("aria-expanded") === "false") button.click();
     else if (!button) question.classList.add("govuk-accordion__section--expanded");
-    question.scrollIntoView();
+    follow.disconnect();
+    follow.observe(question);
   };
   open();
-  addEventListener("load", open);
   addEventListener("hashchange", open);
   // A link to where one is already changes no address.
   addEventListener("click", (event) => {
