@@ -303,6 +303,9 @@ def test_print_shows_every_answer(browser: Browser, everything: FAQ, profile: st
     with visited(browser, written(everything, profile), color_scheme="dark") as visit:
         visit.page.emulate_media(media="print")
         check_that_all_is_shown(visit.page, len(everything.published))
+        pressed = visit.page.locator(".faq-edit, .faq-permalink, .faq-contents").all()
+        assert pressed
+        assert not any(link.is_visible() for link in pressed)
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -328,7 +331,7 @@ def check_that_all_is_shown(page: Page, count: int) -> None:
         assert 16 < box["height"] <= above["height"] + 1
 
 
-@pytest.mark.parametrize("profile", ["details", "govuk"])
+@pytest.mark.parametrize("profile", OPENED)
 def test_searching_the_page_opens_the_answer(browser: Browser, founding: FAQ, profile: str) -> None:
     """A link with a text fragment runs the same search as the browser's own, and reveals in the same way."""
     words = founding.published[1].answer.body.plain_text.split()[:3]

@@ -7,6 +7,14 @@
   for (const action of ["pointerdown", "keydown", "wheel", "touchmove"]) {
     addEventListener(action, leave, { capture: true, passive: true });
   }
+  const unfold = (question) => {
+    // DSFR watches this attribute, and also looks at it when it starts.
+    question.querySelector(".fr-accordion__btn")?.setAttribute("aria-expanded", "true");
+    // GOV.UK takes the class for the state as long as it has put no button in.
+    const button = question.querySelector("button.govuk-accordion__section-button");
+    if (button?.getAttribute("aria-expanded") === "false") button.click();
+    else if (!button) question.classList.add("govuk-accordion__section--expanded");
+  };
   const open = () => {
     let name = location.hash.slice(1);
     try {
@@ -16,17 +24,19 @@
     }
     const question = document.getElementById(name)?.closest(".fr-accordion, .govuk-accordion__section");
     if (!question) return;
-    // The first watches this attribute and also looks at it when it starts.
-    question.querySelector(".fr-accordion__btn")?.setAttribute("aria-expanded", "true");
-    // The second takes the class for the state as long as it has put no button in.
-    const button = question.querySelector("button.govuk-accordion__section-button");
-    if (button?.getAttribute("aria-expanded") === "false") button.click();
-    else if (!button) question.classList.add("govuk-accordion__section--expanded");
+    unfold(question);
     follow.disconnect();
     follow.observe(question);
   };
   open();
   addEventListener("hashchange", open);
+  // DSFR hides answers from the search of the browser, too: hidden like this they are found and shown.
+  const hide = (answer) => answer.setAttribute("hidden", "until-found");
+  for (const answer of document.querySelectorAll(".faq .fr-collapse")) {
+    hide(answer);
+    answer.addEventListener("beforematch", () => unfold(answer.parentElement));
+    answer.addEventListener("dsfr.conceal", (event) => event.target === answer && hide(answer));
+  }
   // A link to where one is already changes no address.
   addEventListener("click", (event) => {
     if (event.target.closest?.("a")?.hash === location.hash) open();
