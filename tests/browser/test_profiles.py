@@ -191,7 +191,7 @@ def test_axe_finds_nothing(browser: Browser, any_faq: FAQ, profile: str, state: 
         for width in WIDTHS:
             visit.page.set_viewport_size({"width": width, "height": 800})
             for scheme in ("light", "dark"):
-                visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                visit.page.emulate_media(color_scheme=scheme)
                 visit.settle()
                 assert [] == violations(visit.page, scheme), (scheme, width)
             assert width == visit.page.evaluate("document.documentElement.scrollWidth")
@@ -297,6 +297,11 @@ def test_accordions_open_by_click_and_by_key(browser: Browser, founding: FAQ, pr
         page.evaluate("document.querySelectorAll('[hidden]').forEach(e => e.removeAttribute('hidden'))")
         link.click()
         expect(count)
+        # What was closed by hand before does not stay closed against a link.
+        page.locator(button).nth(0).click()
+        expect(count - 1)
+        visit.go(f"#faq-{founding.published[0].id}")
+        expect(1)
 
 
 @pytest.mark.parametrize("profile", PROFILES)
