@@ -70,10 +70,16 @@ no_color = click.option(
 def _opened(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> object:
     """Take one of the words alone; everything else is ids."""
     words = {"none", "first", "all"}
-    if len(values) > 1 and words.intersection(values):
-        message = "--open takes none, first or all alone, or ids only"
-        raise click.UsageError(message, ctx)
-    return values[0] if words.intersection(values) else values or None
+    match values:
+        case ():
+            return None
+        case (word,) if word in words:
+            return word
+        case _ if words.isdisjoint(values):
+            return values
+        case _:
+            message = "--open takes none, first or all alone, or ids only"
+            raise click.UsageError(message, ctx)
 
 
 _HTML_OPTIONS = (

@@ -80,6 +80,11 @@ class Body:
         return tuple(made)
 
     @cached_property
+    def _address(self) -> HTML:
+        """Give the address of a question up to its id, whose characters need no escapes."""
+        return escape(f"{self.settings.links.page_url or ''}#{self.settings.links.id_prefix}")
+
+    @cached_property
     def _opened(self) -> frozenset[str]:
         match self.settings.opened:
             case "none":
@@ -161,7 +166,8 @@ class Body:
         return ShownQuestion(
             title=isolated(title, words),
             level=level,
-            id=escape(settings.links.element_id(question.id)),
+            # The characters of an id need no escapes.
+            id=HTML(f"{settings.links.id_prefix}{question.id}"),
             aliases=HTML("".join(map(self._alias, question.aliases)) if question.aliases else ""),
             answer=blocks_to_html(question.answer.body.blocks, context),
             permalink=permalink,
@@ -180,7 +186,5 @@ class Body:
         """Write a link to the question, drawn by the stylesheet: what is read stays the answer."""
         if not self.settings.has_permalinks:
             return HTML("")
-        links = self.settings.links
-        target = links.question_url(question) or f"#{links.element_id(question.id)}"
-        start = f'<a class="faq-permalink" href="{escape(target)}"'
+        start = f'<a class="faq-permalink" href="{self._address}{question.id}"'
         return HTML(f'{start} aria-label="# {escape(words)}"></a>\n')

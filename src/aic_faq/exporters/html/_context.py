@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import define
 
 from aic_faq.exporters.html._design import OWN, Tags
 from aic_faq.exporters.html._elements import HTML
@@ -17,7 +17,7 @@ __all__ = ("RichTextContext",)
 _LAZY = HTML(' loading="lazy"')
 
 
-@frozen(kw_only=True)
+@define(kw_only=True, eq=False)  # one for each text: to freeze it costs as much as to fill it
 class RichTextContext:
     """Say where a rich text stands; the defaults are those of a text on its own.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
-from attrs import frozen
+from attrs import define
 
 from aic_faq.exporters.html._elements import HTML
 
@@ -18,7 +18,7 @@ __all__ = ("Profile", "ProfileName", "ShownQuestion", "profile_named")
 ProfileName: TypeAlias = Literal["details", "headings", "dl", "dsfr", "govuk"]
 
 
-@frozen(kw_only=True)
+@define(kw_only=True, eq=False)  # one for each question: to freeze it costs as much as to write it
 class ShownQuestion:
     """Hold the parts of a question, ready to be put into the markup of a profile.
 

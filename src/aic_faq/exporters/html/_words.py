@@ -55,7 +55,7 @@ class Words:
 
     language: str
     attributes: HTML
-    _texts: Mapping[str, str] = field(repr=False)
+    _texts: Mapping[str, str] = field(repr=False, alias="texts")
 
     def __getitem__(self, name: str, /) -> str:
         return self._texts[name]
