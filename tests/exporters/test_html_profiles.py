@@ -180,15 +180,15 @@ def test_without_its_files_a_page_has_our_design() -> None:
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ({"profile": "dsfr"}, True),
-        ({"profile": "dsfr", "script": False}, False),
+        ({"profile": "dsfr"}, False),
+        ({"profile": "dsfr", "script": True}, True),
         ({"profile": "govuk", "standalone": False}, False),
         ({"profile": "govuk", "standalone": False, "script": True, "assets_url": "/x"}, True),
         ({"profile": "details", "script": True}, False),
     ],
 )
 def test_where_the_script_stands(options: dict[str, Any], expected: bool) -> None:  # noqa: FBT001
-    """Only design systems need it; a page has it, a fragment when asked, and nothing else with it."""
+    """Only design systems need it; others have it when asked, and nothing else with it."""
     html = export(SMALL, **options)
     assert expected == (f"<script>\n{script()}</script>\n" in html)
     assert int(expected) == html.count("<script")

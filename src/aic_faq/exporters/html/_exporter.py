@@ -67,7 +67,7 @@ class HTMLExporter:
         edit_url: address where a question can be changed, with ``{path}``, ``{line}`` and ``{id}``.
         assets_url: folder with the files of the design system, for a page that loads them.
         script: adds the script that opens the question of a link, which only ``dsfr`` and ``govuk``
-            need; None adds it to a page and not to a fragment.
+            need; None adds it to a page that loads the design system.
         template: Jinja template that extends ``aic_faq/page.html``, or a folder with one named ``page.html``.
         jsonld: adds the JSON-LD; None adds it to a page and not to a fragment.
         language: stands for the language that the FAQ states.
@@ -150,7 +150,8 @@ class HTMLExporter:
 
     @property
     def _has_script(self) -> bool:
-        return self.profile in {"dsfr", "govuk"} and (self.standalone if self.script is None else self.script)
+        is_wanted = self.standalone and self.assets_url is not None if self.script is None else self.script
+        return self.profile in {"dsfr", "govuk"} and is_wanted
 
     def _about(self, faq: FAQ, settings: Settings) -> About | None:
         if not (self.dates or self.tags or self.edit_url):

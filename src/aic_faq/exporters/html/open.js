@@ -31,9 +31,14 @@
   open();
   addEventListener("hashchange", open);
   // DSFR hides answers from the search of the browser, too: hidden like this they are found and shown.
-  const hide = (answer) => answer.setAttribute("hidden", "until-found");
+  // Only it can unfold them, so that none is hidden before it says that it has taken the answer over.
+  const hide = (answer) => {
+    if (answer.hasAttribute("data-fr-js-collapse")) answer.setAttribute("hidden", "until-found");
+  };
+  const started = new MutationObserver((changes) => changes.forEach(({ target }) => hide(target)));
   for (const answer of document.querySelectorAll(".faq .fr-collapse")) {
     hide(answer);
+    started.observe(answer, { attributeFilter: ["data-fr-js-collapse"] });
     answer.addEventListener("beforematch", () => unfold(answer.parentElement));
     answer.addEventListener("dsfr.conceal", (event) => event.target === answer && hide(answer));
   }
