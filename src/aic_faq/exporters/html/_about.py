@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from aic_faq.exporters.html._edit_url import PLACEHOLDER
 from aic_faq.exporters.html._elements import HTML, attributes, escape
-from aic_faq.urls import is_safe_link
+from aic_faq.exporters.html._words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,23 +17,7 @@ if TYPE_CHECKING:
     from aic_faq.exporters.html._words import Words
     from aic_faq.model import FAQ, Question
 
-__all__ = ("About", "check_edit_url")
-
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_PLACEHOLDERS = ("path", "line", "id")
-
-
-def check_edit_url(_instance: object, _attribute: Any, value: str | None) -> None:
-    """Refuse a pattern with other placeholders, or one that would be no link (an attrs validator)."""
-    if value is None:
-        return
-    unknown = next((name for name in _PLACEHOLDER.findall(value) if name not in _PLACEHOLDERS), None)
-    if unknown is not None:
-        message = f"edit_url can hold {{path}}, {{line}} and {{id}}, got {{{unknown}}} in {value!r}"
-        raise ValueError(message)
-    if not is_safe_link(_PLACEHOLDER.sub("1", value)):
-        message = f"edit_url must be an address such as https://example.org/edit/{{path}}, got {value!r}"
-        raise ValueError(message)
+__all__ = ("About",)
 
 
 @frozen(kw_only=True)
@@ -57,8 +41,6 @@ class About:
 
     @property
     def _words(self) -> Words:
-        from aic_faq.exporters.html._words import words_for  # noqa: PLC0415 - most pages do without
-
         return words_for(self.language)
 
     def of_page(self) -> HTML:
@@ -117,6 +99,6 @@ class About:
             values["path"] = quote(source.name.replace("\\", "/"), safe="/")
             if place is not None:
                 values["line"] = str(source.line_number(place.start))
-        if any(name not in values for name in _PLACEHOLDER.findall(self.edit_url)):
+        if any(name not in values for name in PLACEHOLDER.findall(self.edit_url)):
             return None
-        return _PLACEHOLDER.sub(lambda match: values[match[1]], self.edit_url)
+        return PLACEHOLDER.sub(lambda match: values[match[1]], self.edit_url)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ __all__ = ("Body", "Group")
 _LOWEST_LEVEL = 6
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Group:
     """Hold questions that follow each other in one section, or in none.
 
@@ -47,7 +46,7 @@ class Group:
         return HTML("" if self.section is None else "</section>\n")
 
 
-@define(kw_only=True)
+@define(kw_only=True, eq=False, repr=False)
 class Body:
     """Write the parts of one FAQ.
 
@@ -55,22 +54,27 @@ class Body:
         faq: what is written.
         settings: how it is written.
         about: writes what stands below answers, if anything does.
+        groups: the questions in their order, in runs of one section each.
     """
 
     faq: FAQ
     settings: Settings
     about: About | None
-    _published: tuple[Question, ...] = field(init=False)
+    groups: tuple[Group, ...] = field(init=False)
+    _opened: frozenset[str] = field(init=False)
+    _address: HTML = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._published = self.faq.published
+        links, published = self.settings.links, self.faq.published
+        self.groups = self._groups(published)
+        self._opened = self._ids_to_open(published)
+        # Of a question up to its id, whose characters need no escapes.
+        self._address = escape(f"{links.page_url or ''}#{links.id_prefix}")
 
-    @cached_property
-    def groups(self) -> tuple[Group, ...]:
-        """Give the questions in their order, in runs of one section each."""
-        taken = {name for question in self._published for name in (question.id, *question.aliases)}
+    def _groups(self, published: tuple[Question, ...]) -> tuple[Group, ...]:
+        taken = set(self.settings.links.ids)
         made: list[Group] = []
-        for section, questions in groupby(self._published, lambda question: question.section):
+        for section, questions in groupby(published, lambda question: question.section):
             name = None if section is None else f"section-{section.id}"
             element_id = None if name is None or name in taken else self.settings.links.element_id(name)
             taken.add(name or "")
@@ -79,20 +83,14 @@ class Body:
             )
         return tuple(made)
 
-    @cached_property
-    def _address(self) -> HTML:
-        """Give the address of a question up to its id, whose characters need no escapes."""
-        return escape(f"{self.settings.links.page_url or ''}#{self.settings.links.id_prefix}")
-
-    @cached_property
-    def _opened(self) -> frozenset[str]:
+    def _ids_to_open(self, published: tuple[Question, ...]) -> frozenset[str]:
         match self.settings.opened:
             case "none":
                 return frozenset()
             case "first":
-                return frozenset(question.id for question in self._published[:1])
+                return frozenset(question.id for question in published[:1])
             case "all":
-                return frozenset(question.id for question in self._published)
+                return frozenset(question.id for question in published)
             case names:
                 ids = self.settings.links.ids
                 return frozenset(ids[name] for name in names if name in ids)

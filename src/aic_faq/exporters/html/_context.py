@@ -17,7 +17,7 @@ __all__ = ("RichTextContext",)
 _LAZY = HTML(' loading="lazy"')
 
 
-@define(kw_only=True, eq=False)  # one for each text: to freeze it costs as much as to fill it
+@define(kw_only=True, eq=False, repr=False)  # one for each text: to freeze it costs as much as to fill it
 class RichTextContext:
     """Say where a rich text stands; the defaults are those of a text on its own.
 

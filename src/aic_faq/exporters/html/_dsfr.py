@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
-from aic_faq.exporters.html._design import DSFR, Design
+from aic_faq.exporters.html._design import Design, Tags
 from aic_faq.exporters.html._elements import HTML
 
 if TYPE_CHECKING:
@@ -15,7 +13,35 @@ if TYPE_CHECKING:
 __all__ = ("DSFRProfile",)
 
 
-@frozen
+class _Tags(Tags):
+    """The tags of rich text: only tables are other ones."""
+
+    boxes = ("fr-table", "fr-table__wrapper", "fr-table__container", "fr-table__content")
+    # Its script measures the body, and nothing on the page works where there is none.
+    needs_table_body = True
+
+
+class _Design(Design):
+    """The class names of DSFR."""
+
+    files = ("dsfr.min.css", "dsfr.module.min.js")
+    last_script = HTML('<script type="module" src="ADDRESS"></script>\n')
+    page = HTML(' data-fr-scheme="system"')
+    body = "faq-design"
+    main = "faq fr-container fr-py-6w"
+    intro = "faq-intro fr-text--lead"
+    section = "faq-section-title fr-mt-6w"
+    contents = "faq-contents fr-summary fr-mb-4w"
+    contents_title = "faq-contents-title fr-summary__title"
+    contents_link = "fr-summary__link"
+    contact = "faq-contact fr-callout fr-mt-6w"
+    small = "faq-dates fr-text--sm fr-mb-1w"
+    tag_list = "faq-tags fr-tags-group"
+    tag = "fr-tag fr-tag--sm"
+    edit = "faq-edit fr-link"
+    tags = _Tags()
+
+
 class DSFRProfile:
     """Show each question as an accordion of the group, several of which may be open.
 
@@ -26,7 +52,7 @@ class DSFRProfile:
 
     has_links_in_titles: bool = False
     has_headings: bool = True
-    design: Design = DSFR
+    design: Design = _Design()
     end: HTML = HTML("</div>\n")
 
     def question(self, shown: ShownQuestion, /) -> HTML:

@@ -8,8 +8,8 @@ from attrs import field, frozen, validators
 
 from aic_faq.exporters._links import Links, base_url_field, id_prefix_field
 from aic_faq.exporters._options import language_field, one_of
-from aic_faq.exporters.html._about import About, check_edit_url
 from aic_faq.exporters.html._body import Body
+from aic_faq.exporters.html._edit_url import check_edit_url
 from aic_faq.exporters.html._elements import HTML
 from aic_faq.exporters.html._page import Frame
 from aic_faq.exporters.html._parts import Parts
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator
 
+    from aic_faq.exporters.html._about import About
     from aic_faq.model import FAQ
 
 __all__ = ("HTMLExporter",)
@@ -156,6 +157,8 @@ class HTMLExporter:
     def _about(self, faq: FAQ, settings: Settings) -> About | None:
         if not (self.dates or self.tags or self.edit_url):
             return None
+        from aic_faq.exporters.html._about import About  # noqa: PLC0415 - most pages do without
+
         return About(
             faq=faq,
             language=settings.language,

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
-from aic_faq.exporters.html._design import GOVUK, Design
+from aic_faq.exporters.html._design import Design, Tags
 from aic_faq.exporters.html._elements import HTML, attributes
 from aic_faq.exporters.html._words import words_for
 
@@ -18,7 +16,56 @@ __all__ = ("GOVUKProfile",)
 _I18N = ("show-all-sections", "hide-all-sections", "show-section", "hide-section")
 
 
-@frozen
+def _class(name: str) -> HTML:
+    return attributes({"class": name})
+
+
+class _Tags(Tags):
+    """The tags of rich text: no element is set without a class."""
+
+    paragraph = _class("govuk-body")
+    heading = _class("govuk-heading-s")
+    link = _class("govuk-link")
+    bullets = _class("govuk-list govuk-list--bullet")
+    numbers = _class("govuk-list govuk-list--number")
+    quote = _class("govuk-inset-text")
+    rule = _class("govuk-section-break govuk-section-break--m govuk-section-break--visible")
+    table = _class("govuk-table")
+    table_head = _class("govuk-table__head")
+    table_body = _class("govuk-table__body")
+    table_row = _class("govuk-table__row")
+    header_cell = "govuk-table__header"
+    cell = "govuk-table__cell"
+
+
+class _Design(Design):
+    """The class names of GOV.UK Frontend."""
+
+    files = ("govuk-frontend.min.css", "govuk-frontend.min.js")
+    first_script = HTML(
+        '<script>document.body.className += " js-enabled govuk-frontend-supported";</script>\n'
+    )
+    last_script = HTML(
+        '<script type="module">\nimport(new URL("ADDRESS", document.baseURI))'
+        ".then(({ initAll }) => initAll());\n</script>\n"
+    )
+    schemes = "light"
+    page = _class("govuk-template")
+    body = "faq-design govuk-template__body"
+    main = "faq govuk-width-container govuk-main-wrapper"
+    title = "faq-page-title govuk-heading-xl"
+    section = "faq-section-title govuk-heading-l"
+    contents_title = "faq-contents-title govuk-heading-m"
+    contents_list = "faq-contents-list govuk-list"
+    contents_link = "govuk-link"
+    contact = "faq-contact govuk-inset-text"
+    small = "faq-dates govuk-body-s"
+    tag_list = "faq-tags govuk-list"
+    tag = "govuk-tag govuk-tag--grey"
+    edit = "faq-edit govuk-link"
+    tags = _Tags()
+
+
 class GOVUKProfile:
     """Show each question as a section of an accordion.
 
@@ -30,7 +77,7 @@ class GOVUKProfile:
 
     has_links_in_titles: bool = False
     has_headings: bool = True
-    design: Design = GOVUK
+    design: Design = _Design()
     end: HTML = HTML("</div>\n")
 
     def question(self, shown: ShownQuestion, /) -> HTML:

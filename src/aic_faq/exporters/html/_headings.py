@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from aic_faq.exporters.html._design import OWN, Design
 from aic_faq.exporters.html._elements import HTML
 
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
 __all__ = ("HeadingsProfile",)
 
 
-@frozen
 class HeadingsProfile:
     """Show each question as a heading with its answer below."""
 

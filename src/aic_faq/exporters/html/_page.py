@@ -55,7 +55,7 @@ def _linked_stylesheet() -> HTML:
     return HTML(f'<link rel="stylesheet" href="{escape(address)}">\n')
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Frame:
     """Put a FAQ on a page of its own, or into the element of a fragment.
 

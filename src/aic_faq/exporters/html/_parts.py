@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ("Parts",)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Parts:
     """Hold what a page or fragment is made of.
 

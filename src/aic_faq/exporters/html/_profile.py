@@ -18,7 +18,9 @@ __all__ = ("Profile", "ProfileName", "ShownQuestion", "profile_named")
 ProfileName: TypeAlias = Literal["details", "headings", "dl", "dsfr", "govuk"]
 
 
-@define(kw_only=True, eq=False)  # one for each question: to freeze it costs as much as to write it
+@define(
+    kw_only=True, eq=False, repr=False
+)  # one for each question: to freeze it costs as much as to write it
 class ShownQuestion:
     """Hold the parts of a question, ready to be put into the markup of a profile.
 
@@ -55,7 +57,7 @@ class ShownQuestion:
 
 
 class Profile(Protocol):
-    """Turn the parts of questions into markup."""
+    """Turn the parts of questions into markup; a profile has no state."""
 
     @property
     def has_links_in_titles(self) -> bool:

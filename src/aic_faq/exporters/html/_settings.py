@@ -21,7 +21,7 @@ Contents: TypeAlias = Literal["none", "sections", "questions"]
 Opened: TypeAlias = Literal["none", "first", "all"]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Settings:
     """Hold what the body of one FAQ is written with.
 
