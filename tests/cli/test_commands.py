@@ -127,6 +127,10 @@ class TestExport:
             (("--to", "html", "--fragment"), HTMLExporter(standalone=False)),
             (("--to", "html", "--page", "--base-url", BASE), HTMLExporter(base_url=BASE)),
             (("--to", "html", "--language", "fr", "--open", "all"), HTMLExporter(language="fr", open="all")),
+            (
+                ("--to", "html", "--fragment", "--profile", "dsfr", "--script"),
+                HTMLExporter(standalone=False, profile="dsfr", script=True),
+            ),
             (("--to", "jsonld", "--base-url", BASE), JSONLDExporter(base_url=BASE)),
             (("--to", "text", "--width", "40"), TextExporter(width=40)),
             (("--to", "text", "-o", "-"), TextExporter()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, assert_type
 
@@ -87,6 +87,15 @@ for exporter in exporters:
     assert_type(exporter.export(faq), str)
     assert_type(aic_faq.export(faq, exporter), str)
 as_data: Mapping[str, Any] = aic_faq.JSONLDExporter().to_dict(faq)
+for name in ("none", ["a", "b"], ("c",)):
+    aic_faq.HTMLExporter(open=name, contents="sections", template=path)
+assert_type(aic_faq.HTMLExporter(profile="dsfr", assets_url="/dsfr").iter(faq), Iterator[str])
+try:
+    aic_faq.HTMLExporter(template="page.html").export(faq)
+except aic_faq.TemplateError as error:
+    assert_type(error.path, str)
+    assert_type(error.line, int | None)
+    assert_type(error.reason, str)
 aic_faq.HTMLExporter(profile="tabs")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 

@@ -115,6 +115,12 @@ _HTML_OPTIONS = (
         help="In HTML, folder with the files of the design system that the page loads.",
     ),
     click.option(
+        "--script",
+        is_flag=True,
+        default=None,
+        help="In HTML, add the script that opens the question of a link, for a design system.",
+    ),
+    click.option(
         "--template",
         metavar="PATH",
         help="In HTML, Jinja template that overrides parts of the page, or a folder with page.html.",
