@@ -19,7 +19,7 @@ nox.options.error_on_missing_interpreters = False
 nox.options.sessions = ["lint", "typing", "minimums", "wheel", "browser", "adopt", "docs", "tests"]
 
 ROOT = Path(__file__).parent
-EXTRAS = "cli,html,rst,sphinx"
+EXTRAS = "cli,html,rst,sphinx,templates"
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 OLDEST = PYTHONS[0]
@@ -182,7 +182,9 @@ def browser(session: nox.Session) -> None:
     session.install(f"-e.[{EXTRAS}]", *group("browser"))
     quietly = ("--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund")
     session.run("npm", "install", "--prefix", "tests/browser", *quietly, external=True)
-    session.run("pytest", "-m", "browser", *session.posargs, "tests/browser")
+    # The tests of one file share what takes long to start: a browser, a build of Sphinx.
+    shared = (*PARALLEL, "--dist=loadscope")
+    session.run("pytest", "-m", "browser", *shared, *session.posargs, "tests/browser")
 
 
 @nox.session

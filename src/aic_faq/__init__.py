@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         InvalidFAQError,
         LimitError,
         PluginError,
+        TemplateError,
         UnknownFormatError,
         UnsafeURLError,
     )
@@ -77,6 +78,7 @@ _HOMES = {
         "InvalidFAQError",
         "LimitError",
         "PluginError",
+        "TemplateError",
         "UnknownFormatError",
         "UnsafeURLError",
     ),
@@ -148,6 +150,7 @@ __all__ = (
     "Source",
     "Span",
     "Status",
+    "TemplateError",
     "TextExporter",
     "UnknownFormatError",
     "UnsafeURLError",

@@ -16,6 +16,7 @@ __all__ = (
     "InvalidFAQError",
     "LimitError",
     "PluginError",
+    "TemplateError",
     "UnknownFormatError",
     "UnsafeURLError",
 )
@@ -48,6 +49,30 @@ class LimitError(FAQError, ValueError):
 
 class PluginError(FAQError):
     """Say that what another distribution adds to aic-faq cannot be used."""
+
+
+class TemplateError(FAQError):
+    """Say that a template of the user's own cannot be used.
+
+    Attributes:
+        path: the template as it was named, or one that it takes in.
+        line: where in it, from 1; None where no line is to blame.
+        reason: what is wrong with it.
+    """
+
+    path: str
+    line: int | None
+    reason: str
+
+    def __init__(self, path: str, line: int | None, reason: str, /) -> None:
+        super().__init__(path, line, reason)
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+    def __str__(self) -> str:
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.reason}"
 
 
 class UnknownFormatError(FAQError, LookupError):

@@ -71,15 +71,25 @@ def _everything() -> FAQ:
     )
 
 
-@pytest.fixture(scope="session", params=["founding", "everything"])
-def faq(request: pytest.FixtureRequest) -> FAQ:
-    """Give the founding document, and one with everything that a FAQ can hold."""
-    if request.param == "everything":
-        return _everything()
+@pytest.fixture(scope="session")
+def founding() -> FAQ:
+    """Give the founding document."""
     return load(HERE.parent.parent / "examples" / "accelerateur.md")
 
 
-@pytest.fixture(scope="session", params=["details", "headings"])
+@pytest.fixture(scope="session")
+def everything() -> FAQ:
+    """Give a FAQ with everything that one can hold."""
+    return _everything()
+
+
+@pytest.fixture(scope="session", params=["founding", "everything"])
+def faq(request: pytest.FixtureRequest, founding: FAQ, everything: FAQ) -> FAQ:
+    """Give the founding document, and one with everything that a FAQ can hold."""
+    return everything if request.param == "everything" else founding
+
+
+@pytest.fixture(scope="session", params=["details", "headings", "dl"])
 def profile(request: pytest.FixtureRequest) -> Any:
     """Give each profile."""
     return request.param

@@ -50,6 +50,41 @@ class TestBuild:
         expected = HTMLExporter(profile="headings").export(aic_faq.load("faq.md"))
         assert expected == (folder / "index.html").read_bytes().decode("utf-8")
 
+    def test_what_html_can_show_is_shown(self, folder: Path, run: _Run) -> None:
+        """Contents, dates, tags, links to edit, a template: each option is that of the exporter."""
+        (folder / "t.html").write_text(
+            '{% extends "aic_faq/page.html" %}{% block after %}!{% endblock %}', "utf-8"
+        )
+        options = {"contents": "questions", "edit_url": "https://x.example/{path}", "template": "t.html"}
+        given = [f"--{name.replace('_', '-')}={value}" for name, value in options.items()]
+        assert 0 == run("build", "faq.md", "-o", ".", "--dates", "--tags", *given)[0]
+        exporter = HTMLExporter(**options, dates=True, tags=True)  # type: ignore[arg-type]
+        expected = exporter.export(aic_faq.load("faq.md"))
+        assert expected == (folder / "index.html").read_bytes().decode("utf-8")
+
+    def test_answers_are_opened_by_id(self, folder: Path, run: _Run) -> None:
+        """Ids can be several; none, first and all stand alone; what no question has is refused."""
+        question = "  - {title: Quoi ?, desc: x, aliases: [was]}\n---\n"
+        document = (folder / "faq.md").read_text("utf-8").removesuffix("---\n") + question
+        (folder / "faq.md").write_text(document, "utf-8")
+        assert 0 == run("build", "faq.md", "-o", ".", "--open", "ou-est-ce", "--open", "was")[0]
+        assert 2 == (folder / "index.html").read_text("utf-8").count('<details class="faq-question" open>')
+        code, _, err = run("build", "faq.md", "-o", ".", "--open", "frist")
+        assert (2, True) == (code, "no question has the id 'frist'; did you mean 'first'?" in err)
+        code, _, err = run("build", "faq.md", "-o", ".", "--open", "?")
+        assert (2, True) == (code, err.endswith("no question has the id '?'\n"))
+        code, _, err = run("build", "faq.md", "-o", ".", "--open", "first", "--open", "was")
+        assert (2, True) == (code, "--open takes none, first or all alone, or ids only" in err)
+
+    def test_a_template_that_fails_is_wrong_usage(self, folder: Path, run: _Run) -> None:
+        """Its line is named; one that is not there is a file that cannot be read."""
+        (folder / "t.html").write_text("\n{{ x }}", "utf-8")
+        code, _, err = run("build", "faq.md", "-o", ".", "--template", "t.html")
+        assert (2, True) == (code, "--template: t.html:2: 'x' is undefined" in err)
+        code, _, err = run("build", "faq.md", "-o", ".", "--template", "u.html")
+        assert (3, True) == (code, "u.html: error: no such file or directory" in err)
+        assert not (folder / "index.html").exists()
+
     def test_nothing_is_written_before_everything_is_exported(
         self, folder: Path, run: _Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -92,6 +127,10 @@ class TestExport:
             (("--to", "html", "--fragment"), HTMLExporter(standalone=False)),
             (("--to", "html", "--page", "--base-url", BASE), HTMLExporter(base_url=BASE)),
             (("--to", "html", "--language", "fr", "--open", "all"), HTMLExporter(language="fr", open="all")),
+            (
+                ("--to", "html", "--fragment", "--profile", "dsfr", "--script"),
+                HTMLExporter(standalone=False, profile="dsfr", script=True),
+            ),
             (("--to", "jsonld", "--base-url", BASE), JSONLDExporter(base_url=BASE)),
             (
                 ("--to", "jsonld", "--answers", "text", "--layout", "graph", "--author-type", "Organization"),

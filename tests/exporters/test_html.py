@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -14,69 +13,15 @@ from hypothesis import strategies as st
 from aic_faq.characters import find_control, is_invisible
 from aic_faq.exporters.html import HTMLExporter, stylesheet
 from aic_faq.exporters.html._elements import without_direction
+from aic_faq.exporters.jsonld import JSONLDExporter
 from aic_faq.markup import Heading, Link, Paragraph, Text
-from aic_faq.model import FAQ, Answer, Question, RichText, Section, Status
+from aic_faq.model import FAQ, Answer, RichText, Section, Status
+from tests.exporters.html_pages import PROFILES, SMALL, Page, export, question, rich
 
-VOID = {"br", "hr", "img", "input", "link", "meta"}
 HOSTILE = "</script><!--<script></style></title>\u2028\u2029'\"><img src=x onerror=alert(1)>&amp;&#60;"
 
-
-class Page(HTMLParser):
-    """Read a page, and fail where its tags do not match."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.text: dict[str, str] = {}
-        self.feed(html)
-        self.close()
-        assert [] == self.open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element."""
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Compare with the start tag."""
-        assert tag == self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        """Collect the words by the innermost element."""
-        inside = self.open[-1] if self.open else ""
-        self.text[inside] = self.text.get(inside, "") + data
-
-    def all(self, name: str, attribute: str) -> list[str | None]:
-        """Give an attribute of each element with a name."""
-        return [attrs.get(attribute) for tag, attrs in self.elements if tag == name]
-
-    @property
-    def ids(self) -> list[str | None]:
-        """Give all ids in document order."""
-        return [attrs["id"] for _, attrs in self.elements if "id" in attrs]
-
-
-def rich(*words: str) -> RichText:
-    """Make paragraphs."""
-    return RichText(markdown="\n\n".join(words), blocks=tuple(Paragraph((Text(word),)) for word in words))
-
-
-def question(name: str, title: str | RichText = "Qui ?", **fields: Any) -> Question:
-    """Make a question."""
-    return Question(**{"title": title, "id": name, "answer": Answer(body=rich("Nous.")), **fields})
-
-
-def export(faq: FAQ, **options: Any) -> str:
-    """Write a page without JSON-LD."""
-    return HTMLExporter(**{"jsonld": False, **options}).export(faq)
-
-
+PROFILE_NAMES = "'details' or 'headings' or 'dl' or 'dsfr' or 'govuk'"
 SECTION = Section(title="Partie", id="partie", intro=rich("Début."))
-SMALL = FAQ(
-    title="Foire aux questions", language="fr", url="/faq", questions=(question("qui"), question("quoi"))
-)
 
 
 def test_a_page_is_whole() -> None:
@@ -238,6 +183,13 @@ def test_where_the_data_stands(standalone: bool, jsonld: bool | None, expected: 
         ]
 
 
+def test_data_that_is_there_is_not_made_again() -> None:
+    """Whoever has written the JSON-LD hands it over."""
+    data = JSONLDExporter().export(SMALL)
+    assert HTMLExporter().export(SMALL) == HTMLExporter().export(SMALL, jsonld=data)
+    assert "<script" in HTMLExporter(jsonld=True, standalone=False).export(SMALL, jsonld="{}")
+
+
 def test_the_data_says_the_language_of_the_page() -> None:
     """A language that was recognised or asked for is that of the data, too."""
     page = Page(HTMLExporter(language="en").export(SMALL))
@@ -249,9 +201,9 @@ def test_the_data_says_the_language_of_the_page() -> None:
     [
         (
             {"profile": "detail"},
-            "profile must be 'details' or 'headings', got 'detail'; did you mean 'details'?",
+            f"profile must be {PROFILE_NAMES}, got 'detail'; did you mean 'details'?",
         ),
-        ({"profile": 3}, "profile must be 'details' or 'headings', got 3"),
+        ({"profile": 3}, f"profile must be {PROFILE_NAMES}, got 3"),
         ({"open": "al"}, "open must be 'none' or 'first' or 'all', got 'al'; did you mean 'all'?"),
         ({"language": "french?"}, "language must be a BCP 47 tag such as 'fr' or 'pt-BR', got 'french?'"),
     ],
@@ -295,10 +247,11 @@ def _check(words: str, **options: Any) -> None:
     assert f"# {words}" in hostile.all("a", "aria-label")
 
 
-def test_hostile_words_stay_words() -> None:
+@pytest.mark.parametrize("profile", PROFILES)
+def test_hostile_words_stay_words(profile: str) -> None:
     """Markup in any field adds no element to the page, and its neighbours keep their place."""
-    _check(HOSTILE, jsonld=True)
-    _check(HOSTILE, profile="headings")
+    shown = {"contents": "questions", "dates": True, "tags": True, "edit_url": "https://x.example/{id}"}
+    _check(HOSTILE, profile=profile, permalinks=True, jsonld=True, assets_url="/x", **shown)
 
 
 @given(st.text(min_size=1).map(lambda text: " ".join(text.split())))

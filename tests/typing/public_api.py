@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, assert_type
 
@@ -101,6 +101,15 @@ jsonld = aic_faq.JSONLDExporter(
 assert_type(jsonld.export_many([faq, faq], page=faq, id_prefixes=["a-", "b-"]), str)
 as_data = jsonld.many_to_dict(faq for faq in (faq,))
 aic_faq.JSONLDExporter(layout="flat")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+for name in ("none", ["a", "b"], ("c",)):
+    aic_faq.HTMLExporter(open=name, contents="sections", template=path)
+assert_type(aic_faq.HTMLExporter(profile="dsfr", assets_url="/dsfr").iter(faq), Iterator[str])
+try:
+    aic_faq.HTMLExporter(template="page.html").export(faq)
+except aic_faq.TemplateError as error:
+    assert_type(error.path, str)
+    assert_type(error.line, int | None)
+    assert_type(error.reason, str)
 aic_faq.HTMLExporter(profile="tabs")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 # Verifying.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from aic_faq.errors import FileAccessError
+from aic_faq.errors import FileAccessError, TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,9 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except TemplateError as error:
+            message = f"--template: {error}"
+            raise click.UsageError(message, ctx) from error
         except FileAccessError as error:
             from aic_faq.cli._report import report_file_access  # noqa: PLC0415 - only where something is wrong
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aic_faq.exporters import Exporter
+    from aic_faq.model import FAQ
 
 __all__ = (
     "STANDARD_STREAM",
@@ -21,6 +22,7 @@ __all__ = (
     "jsonld_options",
     "language",
     "no_color",
+    "refuse_unknown_ids",
     "shape",
 )
 
@@ -66,11 +68,28 @@ no_color = click.option(
     help="Print messages without colours, as with NO_COLOR.",
 )
 
+
+def _opened(ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> object:
+    """Take one of the words alone; everything else is ids."""
+    words = {"none", "first", "all"}
+    match values:
+        case ():
+            return None
+        case (word,) if word in words:
+            return word
+        case _ if words.isdisjoint(values):
+            return values
+        case _:
+            message = "--open takes none, first or all alone, or ids only"
+            raise click.UsageError(message, ctx)
+
+
 _HTML_OPTIONS = (
     click.option(
         "--profile",
-        type=click.Choice(["details", "headings"]),
-        help="In HTML, fold answers away (details, the default) or show everything (headings).",
+        type=click.Choice(["details", "headings", "dl", "dsfr", "govuk"]),
+        help="In HTML, fold answers away (details, the default), show everything (headings, dl), or use the"
+        " accordion of a design system (dsfr, govuk).",
     ),
     click.option(
         "--heading-level",
@@ -79,8 +98,38 @@ _HTML_OPTIONS = (
     ),
     click.option(
         "--open",
-        type=click.Choice(["none", "first", "all"]),
-        help="In HTML, answers that are shown from the start (none is the default).",
+        metavar="none|first|all|ID",
+        multiple=True,
+        callback=_opened,
+        help="In HTML, answers that are shown from the start (none is the default); ids can be several.",
+    ),
+    click.option(
+        "--contents",
+        type=click.Choice(["none", "sections", "questions"]),
+        help="In HTML, a table of contents (none is the default).",
+    ),
+    click.option("--dates", is_flag=True, default=None, help="In HTML, show when answers were changed."),
+    click.option("--tags", is_flag=True, default=None, help="In HTML, show the tags of questions."),
+    click.option(
+        "--edit-url",
+        metavar="PATTERN",
+        help="In HTML, link to where answers are changed, as https://example.org/edit/{path}#L{line}.",
+    ),
+    click.option(
+        "--assets-url",
+        metavar="URL",
+        help="In HTML, folder with the files of the design system that the page loads.",
+    ),
+    click.option(
+        "--script",
+        is_flag=True,
+        default=None,
+        help="In HTML, add the script that opens the question of a link, for a design system.",
+    ),
+    click.option(
+        "--template",
+        metavar="PATH",
+        help="In HTML, Jinja template that overrides parts of the page, or a folder with page.html.",
     ),
 )
 
@@ -143,6 +192,23 @@ def data_options(function: _Decorated, /) -> _Decorated:
     for option in reversed(_DATA_OPTIONS):
         function = option(function)
     return function
+
+
+def refuse_unknown_ids(opened: object, faq: FAQ, /) -> None:
+    """Refuse ids that no question has: one of them may be a misspelt word.
+
+    Raises:
+        click.UsageError: where there is one.
+    """
+    known = {name for question in faq.published for name in (question.id, *question.aliases)}
+    for name in opened if isinstance(opened, tuple) else ():
+        if name not in known:
+            from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
+            close = get_close_matches(name, ["none", "first", "all", *known], n=1, cutoff=0.5)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            message = f"--open: no question has the id {name!r}{hint}"
+            raise click.UsageError(message, click.get_current_context())
 
 
 def html_options(function: _Decorated, /) -> _Decorated:

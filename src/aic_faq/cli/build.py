@@ -54,6 +54,7 @@ def command(
     data = _options.construct(JSONLDExporter, base_url=base_url, language=language)
     text = _options.construct(TextExporter, base_url=base_url)
     faq = read_document(ctx, file, shape=shape, language=language)
+    _options.refuse_unknown_ids(html_options["open"], faq)
     # Everything is exported before anything is written.
     jsonld = data.export(faq)
     contents = {

@@ -67,6 +67,7 @@ def command(
     _refuse_unknown(ctx, fields_dict(make), options)
     exporter = _options.construct(make, **options)
     faq = read_document(ctx, file, shape=shape, language=ctx.params["language"])
+    _options.refuse_unknown_ids(options.get("open"), faq)
     content = exporter.export(faq)
     _report_losses(ctx, faq, exporter)
     if output == _options.STANDARD_STREAM:

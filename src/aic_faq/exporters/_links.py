@@ -74,8 +74,9 @@ class Links:
         page_url = url or faq.url or ""
         if base_url is not None:
             page_url = resolve(base_url, page_url)
-        ids = {alias: question.id for question in faq.published for alias in question.aliases}
-        ids.update((question.id, question.id) for question in faq.published)
+        published = faq.published
+        ids = {alias: question.id for question in published if question.aliases for alias in question.aliases}
+        ids |= {question.id: question.id for question in published}
         return cls(
             page_url=page_url.partition("#")[0] if is_absolute(page_url) else None,
             id_prefix=id_prefix,

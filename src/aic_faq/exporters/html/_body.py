@@ -11,143 +11,178 @@ from aic_faq.exporters.html._context import RichTextContext
 from aic_faq.exporters.html._elements import HTML, attributes, escape, isolated
 from aic_faq.exporters.html._profile import ShownQuestion
 from aic_faq.exporters.html._rich_text import blocks_to_html, title_to_html
-from aic_faq.languages import direction_of, language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Literal
 
-    from aic_faq.exporters._links import Links
-    from aic_faq.exporters.html._profile import Profile
-    from aic_faq.languages import Direction
+    from aic_faq.exporters.html._about import About
+    from aic_faq.exporters.html._settings import Settings
     from aic_faq.model import FAQ, Question, RichText, Section
 
-__all__ = ("Settings", "body_of")
+__all__ = ("Body", "Group")
 
 _LOWEST_LEVEL = 6
 
 
-@frozen(kw_only=True)
-class Settings:
-    """Hold what the body of one FAQ is written with.
+@frozen(kw_only=True, eq=False, repr=False)
+class Group:
+    """Hold questions that follow each other in one section, or in none.
 
     Attributes:
-        links: where links and questions lead.
-        profile: the markup of questions.
-        level: level of the first headings.
-        opened: which answers are shown from the start.
-        language, direction: those of the FAQ.
-        has_permalinks: whether each answer ends with a link to itself.
+        section: what they belong to.
+        questions: at least one.
+        number: its place among the groups, from 1.
+        id: that of the section; a section that comes again has none, nor has one whose id is taken.
     """
 
-    links: Links
-    profile: Profile
-    level: int
-    opened: Literal["none", "first", "all"]
-    language: str | None
-    direction: Direction
-    has_permalinks: bool
+    section: Section | None
+    questions: tuple[Question, ...]
+    number: int
+    id: str | None
+
+    @property
+    def end(self) -> HTML:
+        """Give what stands after the group."""
+        return HTML("" if self.section is None else "</section>\n")
 
 
-def body_of(faq: FAQ, settings: Settings, /) -> HTML:
-    """Write what the page of a FAQ shows below its title."""
-    body = _Body(settings, faq.published)
-    intro = body.rich_text("faq-intro", faq.intro, "-intro")
-    contact = body.rich_text("faq-contact", faq.contact, "-contact")
-    return HTML(f"{intro}{''.join(body.groups())}{contact}")
+@define(kw_only=True, eq=False, repr=False)
+class Body:
+    """Write the parts of one FAQ.
 
+    Attributes:
+        faq: what is written.
+        settings: how it is written.
+        about: writes what stands below answers, if anything does.
+        groups: the questions in their order, in runs of one section each.
+    """
 
-@define
-class _Body:
-    """Write the parts of one FAQ in their order."""
-
-    _settings: Settings
-    _questions: tuple[Question, ...]
-    _opened: int = field(init=False)
-    _taken: set[str] = field(init=False)
+    faq: FAQ
+    settings: Settings
+    about: About | None
+    groups: tuple[Group, ...] = field(init=False)
+    _opened: frozenset[str] = field(init=False)
+    _address: HTML = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._opened = {"none": 0, "first": 1, "all": len(self._questions)}[self._settings.opened]
-        self._taken = {name for question in self._questions for name in (question.id, *question.aliases)}
+        links, published = self.settings.links, self.faq.published
+        self.groups = self._groups(published)
+        self._opened = self._ids_to_open(published)
+        # Of a question up to its id, whose characters need no escapes.
+        self._address = escape(f"{links.page_url or ''}#{links.id_prefix}")
 
-    def rich_text(self, name: str, text: RichText | None, id_name: str) -> HTML:
+    def _groups(self, published: tuple[Question, ...]) -> tuple[Group, ...]:
+        taken = set(self.settings.links.ids)
+        made: list[Group] = []
+        for section, questions in groupby(published, lambda question: question.section):
+            name = None if section is None else f"section-{section.id}"
+            element_id = None if name is None or name in taken else self.settings.links.element_id(name)
+            taken.add(name or "")
+            made.append(
+                Group(section=section, questions=tuple(questions), number=len(made) + 1, id=element_id)
+            )
+        return tuple(made)
+
+    def _ids_to_open(self, published: tuple[Question, ...]) -> frozenset[str]:
+        match self.settings.opened:
+            case "none":
+                return frozenset()
+            case "first":
+                return frozenset(question.id for question in published[:1])
+            case "all":
+                return frozenset(question.id for question in published)
+            case names:
+                ids = self.settings.links.ids
+                return frozenset(ids[name] for name in names if name in ids)
+
+    def intro(self) -> HTML:
+        """Write what stands before the questions."""
+        return self._text(self.settings.profile.design.intro, self.faq.intro, "-intro")
+
+    def contact(self) -> HTML:
+        """Write what stands after the questions."""
+        return self._text(self.settings.profile.design.contact, self.faq.contact, "-contact")
+
+    def _text(self, name: str, text: RichText | None, id_name: str) -> HTML:
         """Write a text between questions, if there is one; its headings are those of the page."""
         if not text:
             return HTML("")
-        context = RichTextContext.on_page(self._settings.links, below=self._settings.level - 1, name=id_name)
-        return HTML(f'<div class="{name}">\n{blocks_to_html(text.blocks, context)}</div>\n')
+        blocks = blocks_to_html(text.blocks, self._context(self.settings.level - 1, id_name))
+        return HTML(f'<div class="{name}">\n{blocks}</div>\n')
 
-    def groups(self) -> Iterator[HTML]:
-        """Write the questions in their order, each run of one section below its title."""
-        profile, level = self._settings.profile, self._settings.level
-        for section, questions in groupby(self._questions, lambda question: question.section):
-            if section is None:
-                yield profile.questions([self._question(question, level) for question in questions])
-                continue
-            head = self._section_head(section)
-            below = min(level + 1, _LOWEST_LEVEL)
-            written = profile.questions([self._question(question, below) for question in questions])
-            yield HTML(f'<section class="faq-section">\n{head}{written}</section>\n')
+    def _context(self, below: int, name: str) -> RichTextContext:
+        tags = self.settings.profile.design.tags
+        return RichTextContext.on_page(self.settings.links, below=below, name=name, tags=tags)
 
-    def _section_head(self, section: Section) -> HTML:
-        level, links = self._settings.level, self._settings.links
-        pairs = attributes({"class": "faq-section-title", "id": self._section_id(section)})
-        title = HTML(f"<h{level}{pairs}>{isolated(escape(section.title), section.title)}</h{level}>\n")
+    def questions(self) -> Iterator[HTML]:
+        """Write the questions piece by piece, each run of one section below its title."""
+        profile = self.settings.profile
+        for group in self.groups:
+            yield self.start(group)
+            for shown in self.shown(group):
+                yield profile.question(shown)
+            yield self.end(group)
+
+    def start(self, group: Group, /) -> HTML:
+        """Write what stands before the questions of a group."""
+        head = HTML("") if group.section is None else self._head(group.section, group.id)
+        return HTML(f"{head}{self.settings.profile.start(self._run(group), self.settings.language)}")
+
+    def end(self, group: Group, /) -> HTML:
+        """Write what stands after the questions of a group."""
+        return HTML(f"{self.settings.profile.end}{group.end}")
+
+    def _run(self, group: Group) -> HTML:
+        return escape(self.settings.links.element_id(f"-group-{group.number}"))
+
+    def _head(self, section: Section, name: str | None) -> HTML:
+        level, design = self.settings.level, self.settings.profile.design
+        pairs = attributes({"class": design.section, "id": name})
+        title = isolated(escape(section.title), section.title)
+        head = f'<section class="faq-section">\n<h{level}{pairs}>{title}</h{level}>\n'
         if not section.intro:
-            return title
-        context = RichTextContext.on_page(links, below=level, name=f"-section-{section.id}")
-        intro = blocks_to_html(section.intro.blocks, context)
-        return HTML(f'{title}<div class="faq-section-intro">\n{intro}</div>\n')
+            return HTML(head)
+        intro = blocks_to_html(section.intro.blocks, self._context(level, f"-section-{section.id}"))
+        return HTML(f'{head}<div class="faq-section-intro">\n{intro}</div>\n')
 
-    def _section_id(self, section: Section) -> str | None:
-        """Give the id of a section, unless a question or an earlier part of the section has it."""
-        name = f"section-{section.id}"
-        if name in self._taken:
-            return None
-        self._taken.add(name)
-        return self._settings.links.element_id(name)
+    def shown(self, group: Group, /) -> Iterator[ShownQuestion]:
+        """Write the parts of each question of a group."""
+        level = self.settings.level + (group.section is not None)
+        run = self._run(group)
+        for number, question in enumerate(group.questions, 1):
+            yield self._question(question, min(level, _LOWEST_LEVEL), run, number)
 
-    def _alias(self, alias: str) -> str:
-        pairs = attributes({"class": "faq-alias", "id": self._settings.links.element_id(alias)})
-        return f"<span{pairs}></span>\n"
-
-    def _question(self, question: Question, level: int) -> HTML:
-        settings, profile = self._settings, self._settings.profile
+    def _question(self, question: Question, level: int, run: HTML, number: int) -> ShownQuestion:
+        settings, profile = self.settings, self.settings.profile
         words = question.title.plain_text
-        context = RichTextContext.on_page(settings.links, below=level, name=question.id)
+        context = self._context(level if profile.has_headings else level - 1, question.id)
         title = title_to_html(question.title.blocks, context, has_links=profile.has_links_in_titles)
-        self._opened -= 1
-        shown = ShownQuestion(
+        permalink = self._permalink(question, words)
+        about = HTML("") if self.about is None else self.about.of_question(question, words)
+        if about:
+            about, permalink = HTML(f'<div class="faq-about">\n{about}{permalink}</div>\n'), HTML("")
+        return ShownQuestion(
             title=isolated(title, words),
             level=level,
-            id=escape(settings.links.element_id(question.id)),
-            aliases=HTML("".join(map(self._alias, question.aliases))),
+            # The characters of an id need no escapes.
+            id=HTML(f"{settings.links.id_prefix}{question.id}"),
+            aliases=HTML("".join(map(self._alias, question.aliases)) if question.aliases else ""),
             answer=blocks_to_html(question.answer.body.blocks, context),
-            permalink=self._permalink(question, words),
-            attributes=self._language(question, words),
-            is_open=self._opened >= 0,
+            permalink=permalink,
+            about=about,
+            attributes=settings.attributes_of(question, words),
+            is_open=question.id in self._opened,
+            run=run,
+            number=number,
         )
-        return profile.question(shown)
+
+    def _alias(self, alias: str) -> str:
+        pairs = attributes({"class": "faq-alias", "id": self.settings.links.element_id(alias)})
+        return f"<span{pairs}></span>\n"
 
     def _permalink(self, question: Question, words: str) -> HTML:
         """Write a link to the question, drawn by the stylesheet: what is read stays the answer."""
-        if not self._settings.has_permalinks:
+        if not self.settings.has_permalinks:
             return HTML("")
-        links = self._settings.links
-        target = links.question_url(question) or f"#{links.element_id(question.id)}"
-        start = f'<a class="faq-permalink" href="{escape(target)}"'
+        start = f'<a class="faq-permalink" href="{self._address}{question.id}"'
         return HTML(f'{start} aria-label="# {escape(words)}"></a>\n')
-
-    def _language(self, question: Question, words: str) -> HTML:
-        page = self._settings
-        if question.language is None and page.direction == "ltr" and words[:1].isalpha() and words < "\u0590":
-            # The usual case, at little cost: all letters before Hebrew run from left to right.
-            return HTML("")
-        language = language_tag(question.language)
-        direction = direction_of(language, words)
-        if language is None and direction != direction_of(None, words[::-1]):
-            # A foreign name at the start does not turn a question around.
-            direction = page.direction
-        other_language = None if language == page.language else language
-        other_direction = None if direction == page.direction else direction
-        return attributes({"lang": other_language, "dir": other_direction})

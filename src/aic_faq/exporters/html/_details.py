@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from aic_faq.exporters.html._design import OWN, Design
 from aic_faq.exporters.html._elements import HTML
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from aic_faq.exporters.html._profile import ShownQuestion
 
 __all__ = ("DetailsProfile",)
 
 
-@frozen
 class DetailsProfile:
     """Show each question as an element ``details``.
 
@@ -27,6 +23,9 @@ class DetailsProfile:
 
     # A link inside the control that opens the answer could not be told from it.
     has_links_in_titles: bool = False
+    has_headings: bool = True
+    design: Design = OWN
+    end: HTML = HTML("</div>\n")
 
     def question(self, shown: ShownQuestion, /) -> HTML:
         """Write one question with its answer."""
@@ -35,9 +34,9 @@ class DetailsProfile:
             f'<details class="faq-question"{is_open}{shown.attributes}>\n'
             f'<summary class="faq-summary">{shown.heading}</summary>\n'
             f'<div class="faq-answer" id="{shown.id}">\n'
-            f"{shown.aliases}{shown.answer}{shown.permalink}</div>\n</details>\n"
+            f"{shown.aliases}{shown.answer}{shown.permalink}</div>\n{shown.about}</details>\n"
         )
 
-    def questions(self, written: Sequence[HTML], /) -> HTML:
-        """Put a box around the questions that follow each other."""
-        return HTML(f'<div class="faq-accordion">\n{"".join(written)}</div>\n')
+    def start(self, _run: HTML, _language: str | None, /) -> HTML:
+        """Begin the box around questions that follow each other."""
+        return HTML('<div class="faq-accordion">\n')

@@ -2,47 +2,74 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 from attrs import field, frozen, validators
 
 from aic_faq.exporters._links import Links, base_url_field, id_prefix_field
 from aic_faq.exporters._options import language_field, one_of
-from aic_faq.exporters.html._body import Settings, body_of
-from aic_faq.exporters.html._details import DetailsProfile
-from aic_faq.exporters.html._elements import HTML, attributes
-from aic_faq.exporters.html._headings import HeadingsProfile
-from aic_faq.exporters.html._page import Page
+from aic_faq.exporters.html._body import Body
+from aic_faq.exporters.html._edit_url import check_edit_url
+from aic_faq.exporters.html._elements import HTML
+from aic_faq.exporters.html._page import Frame
+from aic_faq.exporters.html._parts import Parts
+from aic_faq.exporters.html._profile import ProfileName, profile_named
+from aic_faq.exporters.html._settings import Contents, Opened, Settings
 from aic_faq.languages import direction_of, language_of
+from aic_faq.urls import is_safe_link
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import os
+    from collections.abc import Iterable, Iterator
 
-    from aic_faq.exporters.html._profile import Profile
+    from aic_faq.exporters.html._about import About
     from aic_faq.model import FAQ
 
 __all__ = ("HTMLExporter",)
 
-ProfileName: TypeAlias = Literal["details", "headings"]
-Opened: TypeAlias = Literal["none", "first", "all"]
 
-_PROFILES: Mapping[str, Profile] = {"details": DetailsProfile(), "headings": HeadingsProfile()}
+def _opened(value: str | Iterable[str]) -> str | tuple[str, ...]:
+    return value if isinstance(value, str) else tuple(value)
+
+
+def _check_opened(instance: object, attribute: Any, value: object) -> None:
+    if not isinstance(value, tuple):
+        one_of(get_args(Opened))(instance, attribute, value)
+
+
+def _check_assets_url(_instance: object, _attribute: object, value: str | None) -> None:
+    if value is not None and (not is_safe_link(value) or not set("?#&'").isdisjoint(value)):
+        message = f"assets_url must be the address of a folder such as /dsfr, got {value!r}"
+        raise ValueError(message)
 
 
 @frozen(kw_only=True)
 class HTMLExporter:
-    """Write a FAQ as HTML that is accessible and needs no JavaScript.
+    """Write a FAQ as HTML that is accessible.
 
-    The page is one file: nothing is fetched but the images of the answers, no
-    script runs, and it works under ``Content-Security-Policy: script-src 'none'``.
+    With the profiles ``details``, ``headings`` and ``dl`` the page is one file:
+    nothing is fetched but the images of the answers, no script runs, and it
+    works under ``Content-Security-Policy: script-src 'none'``. Those of design
+    systems belong on sites that have their stylesheets and scripts; without
+    them every answer is shown.
 
     Attributes:
         base_url: makes all links absolute.
         id_prefix: stands before every id; tells several FAQs of a page apart.
-        profile: ``details`` folds answers away, ``headings`` shows everything.
+        profile: ``details`` folds answers away; ``headings`` and ``dl`` show everything; ``dsfr`` and
+            ``govuk`` are the accordions of the French and the British state.
         standalone: a page; False gives a fragment for a page of your own.
         heading_level: level of the first headings, 2 to 6: sections, or questions where there are none.
-        open: which answers are shown from the start, with the profile ``details``.
+        open: which answers are shown from the start, where they fold: none, first, all, or some ids.
+        contents: a table of contents with the sections, or with the questions, too.
+        permalinks: ends each answer with a link to itself; None does so on pages of our own design.
+        dates: shows when the FAQ and its answers were changed and looked at.
+        tags: shows the tags of questions.
+        edit_url: address where a question can be changed, with ``{path}``, ``{line}`` and ``{id}``.
+        assets_url: folder with the files of the design system, for a page that loads them.
+        script: adds the script that opens the question of a link, which only ``dsfr`` and ``govuk``
+            need; None adds it to a page that loads the design system.
+        template: Jinja template that extends ``aic_faq/page.html``, or a folder with one named ``page.html``.
         jsonld: adds the JSON-LD; None adds it to a page and not to a fragment.
         language: stands for the language that the FAQ states.
     """
@@ -55,7 +82,16 @@ class HTMLExporter:
     profile: ProfileName = field(default="details", validator=one_of(get_args(ProfileName)))
     standalone: bool = True
     heading_level: int = field(default=2, validator=[validators.ge(2), validators.le(6)])
-    open: Opened = field(default="none", validator=one_of(get_args(Opened)))
+    # One of Opened, or ids: the validator sees to it.
+    open: str | tuple[str, ...] = field(default="none", converter=_opened, validator=_check_opened)
+    contents: Contents = field(default="none", validator=one_of(get_args(Contents)))
+    permalinks: bool | None = None
+    dates: bool = False
+    tags: bool = False
+    edit_url: str | None = field(default=None, validator=check_edit_url)
+    assets_url: str | None = field(default=None, validator=_check_assets_url)
+    script: bool | None = None
+    template: str | os.PathLike[str] | None = None
     jsonld: bool | None = None
     language: str | None = language_field()
 
@@ -64,34 +100,86 @@ class HTMLExporter:
 
         Whoever has its JSON-LD already, from :class:`~aic_faq.JSONLDExporter` with
         the same options, can give it as ``jsonld`` and save making it again.
+
+        Raises:
+            FileAccessError: where the template cannot be read.
+            TemplateError: where it cannot be used; without one nothing fails.
         """
+        return "".join(self.iter(faq, jsonld=jsonld))
+
+    def iter(self, faq: FAQ, /, *, jsonld: str | None = None) -> Iterator[str]:
+        """Write the FAQ piece by piece, so that a long one never stands in memory as a whole."""
+        parts = self._parts(faq, jsonld)
+        if self.template is None:
+            return parts.pieces()
+        from aic_faq.exporters.html._template import rendered  # noqa: PLC0415 - the default page has none
+
+        return rendered(self.template, parts)
+
+    def _parts(self, faq: FAQ, jsonld: str | None) -> Parts:
         links = Links.of(faq, base_url=self.base_url, id_prefix=self.id_prefix)
         language = self.language or language_of(faq)
         direction = direction_of(language, _first_words(faq))
         settings = Settings(
             links=links,
-            profile=_PROFILES[self.profile],
+            profile=profile_named(self.profile),
             level=self.heading_level,
             opened=self.open,
             language=language,
             direction=direction,
-            has_permalinks=self.standalone,
+            contents=self.contents,
+            has_permalinks=self._has_permalinks,
         )
-        body, data = body_of(faq, settings), self._data(faq, jsonld, language)
-        if self.standalone:
-            return Page(language=language, direction=direction, url=links.page_url, data=data).html(faq, body)
-        top = attributes({"class": "faq", "lang": language, "dir": direction})
-        return HTML(f"<div{top}>\n{body}{data}</div>\n")
+        frame = Frame(
+            faq=faq,
+            design=settings.profile.design,
+            language=language,
+            direction=direction,
+            url=links.page_url,
+            assets_url=self.assets_url,
+            has_script=self._has_script,
+            is_page=self.standalone,
+        )
+        body = Body(faq=faq, settings=settings, about=self._about(faq, settings))
+        data = self._data(faq, jsonld, language)
+        return Parts(frame=frame, body=body, data=data)
 
-    def _data(self, faq: FAQ, jsonld: str | None, language: str | None) -> HTML:
+    @property
+    def _has_permalinks(self) -> bool:
+        own = self.standalone and self.profile not in {"dsfr", "govuk"}
+        return own if self.permalinks is None else self.permalinks
+
+    @property
+    def _has_script(self) -> bool:
+        is_wanted = self.standalone and self.assets_url is not None if self.script is None else self.script
+        return self.profile in {"dsfr", "govuk"} and is_wanted
+
+    def _about(self, faq: FAQ, settings: Settings) -> About | None:
+        if not (self.dates or self.tags or self.edit_url):
+            return None
+        from aic_faq.exporters.html._about import About  # noqa: PLC0415 - most pages do without
+
+        return About(
+            faq=faq,
+            language=settings.language,
+            design=settings.profile.design,
+            has_dates=self.dates,
+            has_tags=self.tags,
+            edit_url=self.edit_url,
+        )
+
+    def _data(self, faq: FAQ, jsonld: str | None, language: str | None) -> Iterator[HTML]:
         if not (self.standalone if self.jsonld is None else self.jsonld):
-            return HTML("")
+            return
+        yield HTML('<script type="application/ld+json">\n')
         if jsonld is None:
             from aic_faq.exporters.jsonld import JSONLDExporter  # noqa: PLC0415 - a fragment does without
 
             exporter = JSONLDExporter(base_url=self.base_url, id_prefix=self.id_prefix, language=language)
-            jsonld = exporter.export(faq)
-        return HTML(f'<script type="application/ld+json">\n{jsonld.strip()}\n</script>\n')
+            yield from map(HTML, exporter.iter(faq))
+        else:
+            yield HTML(f"{jsonld.strip()}\n")
+        yield HTML("</script>\n")
 
 
 def _first_words(faq: FAQ) -> str:

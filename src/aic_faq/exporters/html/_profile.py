@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
-from attrs import frozen
+from attrs import define
 
 from aic_faq.exporters.html._elements import HTML
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
-__all__ = ("Profile", "ShownQuestion")
+    from aic_faq.exporters.html._design import Design
+
+__all__ = ("Profile", "ProfileName", "ShownQuestion", "profile_named")
+
+ProfileName: TypeAlias = Literal["details", "headings", "dl", "dsfr", "govuk"]
 
 
-@frozen(kw_only=True)
+@define(
+    kw_only=True, eq=False, repr=False
+)  # one for each question: to freeze it costs as much as to write it
 class ShownQuestion:
     """Hold the parts of a question, ready to be put into the markup of a profile.
 
@@ -25,8 +31,11 @@ class ShownQuestion:
         id: where links to the question lead.
         aliases: elements with the former ids.
         permalink: link to the question itself, or nothing.
+        about: dates, tags and the link to edit it, or nothing.
         attributes: ``lang`` and ``dir`` where they are not those of the page.
         is_open: whether the answer is shown from the start.
+        run: id of the questions that it stands among.
+        number: its place among those, from 1.
     """
 
     title: HTML
@@ -35,8 +44,11 @@ class ShownQuestion:
     id: HTML
     aliases: HTML
     permalink: HTML
+    about: HTML
     attributes: HTML
     is_open: bool
+    run: HTML
+    number: int
 
     @property
     def heading(self) -> HTML:
@@ -45,17 +57,50 @@ class ShownQuestion:
 
 
 class Profile(Protocol):
-    """Turn the parts of questions into markup."""
+    """Turn the parts of questions into markup; a profile has no state."""
 
     @property
     def has_links_in_titles(self) -> bool:
         """Tell whether a link can stand in the title of a question."""
         ...
 
+    @property
+    def has_headings(self) -> bool:
+        """Tell whether the title of a question is a heading."""
+        ...
+
+    @property
+    def design(self) -> Design:
+        """Give the class names of what stands around the questions."""
+        ...
+
     def question(self, shown: ShownQuestion, /) -> HTML:
         """Write one question with its answer."""
         ...
 
-    def questions(self, written: Sequence[HTML], /) -> HTML:
-        """Put what stands around questions that follow each other."""
+    def start(self, run: HTML, language: str | None, /) -> HTML:
+        """Write what stands before questions that follow each other; ``run`` is an id for it."""
         ...
+
+    @property
+    def end(self) -> HTML:
+        """Give what stands after questions that follow each other."""
+        ...
+
+
+def profile_named(name: ProfileName, /) -> Profile:
+    """Give a profile; those that are not asked for are not loaded."""
+    module, attribute = _HOMES[name]
+    from importlib import import_module  # noqa: PLC0415 - as the modules: only the one asked for
+
+    profile: Profile = getattr(import_module(f"aic_faq.exporters.html.{module}"), attribute)()
+    return profile
+
+
+_HOMES: Mapping[ProfileName, tuple[str, str]] = {
+    "details": ("_details", "DetailsProfile"),
+    "headings": ("_headings", "HeadingsProfile"),
+    "dl": ("_dl", "DlProfile"),
+    "dsfr": ("_dsfr", "DSFRProfile"),
+    "govuk": ("_govuk", "GOVUKProfile"),
+}

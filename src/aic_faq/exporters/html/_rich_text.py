@@ -48,13 +48,11 @@ def rich_text_html(blocks: Sequence[Block], /) -> HTML:
 def blocks_to_html(blocks: Sequence[Block], context: RichTextContext, /) -> HTML:
     """Write rich text as HTML for the place that ``context`` describes."""
     match blocks:
-        case (Paragraph((Text(value),)),):  # every second answer
-            return HTML(f"<p>{escape(value)}</p>\n")
+        case (Paragraph(children=(Text(value),)),):
+            # More than half of all answers: one paragraph without any markup.
+            return HTML(f"<p{context.tags.paragraph}>{escape(value)}</p>\n")
         case _:
-            return _any_to_html(blocks, context)
-
-
-def _any_to_html(blocks: Sequence[Block], context: RichTextContext) -> HTML:
+            pass
     last = blocks[-1] if blocks else None
     notes = {note.number for note in last.items} if isinstance(last, Footnotes) else set[int]()
     return _Writer(context, notes).write(blocks)
@@ -66,13 +64,15 @@ def title_to_html(blocks: Sequence[Block], context: RichTextContext, /, *, has_l
     Without links only their words stay: a control inside a control cannot be
     reached with every assistive technology.
     """
-    inlines = [
-        node for block in blocks for node in (block.children if isinstance(block, Paragraph) else (block,))
-    ]
-    match inlines:
-        case [Text(value)]:
+    match blocks:
+        case (Paragraph(children=(Text(value),)),):
             return escape(value)
         case _:
+            inlines = [
+                node
+                for block in blocks
+                for node in (block.children if isinstance(block, Paragraph) else (block,))
+            ]
             return _Writer(evolve(context, has_links=has_links), set()).write(inlines)
 
 
@@ -99,7 +99,8 @@ class _Writer:
     def write(self, nodes: Sequence[Block | Inline], /) -> HTML:
         """Write the nodes one after the other."""
         written: list[HTML] = []
-        pending = self._pending
+        pending, tags = self._pending, self._context.tags
+        paragraph = f"<p{tags.paragraph}>"
         pending.extend(nodes[::-1])
         while pending:
             node = pending.pop()
@@ -110,13 +111,13 @@ class _Writer:
                 case str():
                     written.append(node)
                 case Paragraph():
-                    written.append(self._start("<p>", node.children, "</p>\n"))
+                    written.append(self._start(paragraph, node.children, "</p>\n"))
                 case Link():
                     written.append(self._link(node))
                 case SoftBreak():
                     written.append(HTML("\n"))
                 case BulletList() | OrderedList():
-                    pending.extend(reversed(list_parts(node)))
+                    pending.extend(reversed(list_parts(node, tags)))
                 case Strong():
                     written.append(self._start("<strong>", node.children, "</strong>"))
                 case Emphasis():
@@ -125,21 +126,23 @@ class _Writer:
                     written.append(HTML(f"<code>{escape(node.value)}</code>"))
                 case Heading():
                     level = node.level if self._outline is None else self._outline.level(node.level)
-                    written.append(self._start(f"<h{level}>", node.children, f"</h{level}>\n"))
+                    written.append(self._start(f"<h{level}{tags.heading}>", node.children, f"</h{level}>\n"))
                 case HardBreak():
                     written.append(HTML("<br>\n"))
                 case BlockQuote():
-                    written.append(self._start("<blockquote>\n", node.children, "</blockquote>\n"))
+                    written.append(
+                        self._start(f"<blockquote{tags.quote}>\n", node.children, "</blockquote>\n")
+                    )
                 case Strikethrough():
                     written.append(self._start("<s>", node.children, "</s>"))
                 case Image():
                     written.append(self._image(node))
                 case Table():
-                    pending.extend(reversed(table_parts(node)))
+                    pending.extend(reversed(table_parts(node, tags)))
                 case CodeBlock():
                     written.append(_code_block(node))
                 case ThematicBreak():
-                    written.append(HTML("<hr>\n"))
+                    written.append(HTML(f"<hr{tags.rule}>\n"))
                 case FootnoteReference():
                     written.append(self._reference(node.number))
                 case Footnotes():
@@ -149,16 +152,24 @@ class _Writer:
         return HTML("".join(written))
 
     def _start(self, start: str, children: Sequence[Block | Inline], end: str) -> HTML:
-        """Give a start tag, and have the children and the end tag written after it."""
-        self._pending.append(HTML(end))
-        self._pending.extend(children[::-1])
-        return HTML(start)
+        """Give a start tag, and have the children and the end tag written after it.
+
+        What holds nothing but words is the usual case, and is written at once.
+        """
+        match children:
+            case (Text(value),):
+                return HTML(f"{start}{escape(value)}{end}")
+            case _:
+                self._pending.append(HTML(end))
+                self._pending.extend(children[::-1])
+                return HTML(start)
 
     def _link(self, node: Link) -> HTML:
         if not self._context.has_links:
             return self._start("", node.children, "")
         title = f' title="{escape(node.title)}"' if node.title else ""
-        return self._start(f'<a href="{escape(self._context.href(node.url))}"{title}>', node.children, "</a>")
+        start = f'<a href="{escape(self._context.href(node.url))}"{title}{self._context.tags.link}>'
+        return self._start(start, node.children, "</a>")
 
     def _image(self, node: Image) -> HTML:
         pairs = {"src": self._context.href(node.url), "alt": node.alt, "title": node.title or None}
@@ -175,7 +186,7 @@ class _Writer:
             "id": self._context.reference_id(number) if first else None,
             "role": "doc-noteref",
         }
-        return HTML(f"<sup><a{attributes(pairs)}>[{number}]</a></sup>")
+        return HTML(f"<sup><a{attributes(pairs)}{self._context.tags.link}>[{number}]</a></sup>")
 
 
 def _code_block(node: CodeBlock) -> HTML:

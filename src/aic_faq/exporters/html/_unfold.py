@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, TypeAlias, Union
 
-from aic_faq.exporters.html._elements import HTML, attributes
-from aic_faq.markup import Block, Inline, OrderedList, Paragraph, plain_text
+from aic_faq.exporters.html._elements import HTML, attributes, escape
+from aic_faq.markup import Block, Inline, ListItem, OrderedList, Paragraph, Text, plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from aic_faq.exporters.html._context import RichTextContext
-    from aic_faq.markup import Alignment, BulletList, Footnotes, ListItem, Table, TableRow
+    from aic_faq.exporters.html._design import Tags
+    from aic_faq.markup import Alignment, BulletList, Footnotes, Table, TableRow
 
 __all__ = ("Part", "footnote_parts", "list_parts", "table_parts")
 
@@ -20,16 +21,25 @@ Part: TypeAlias = Union[HTML, Block, Inline]
 """A stretch of HTML, or a node that is still to be written."""
 
 _NEWLINE = HTML("\n")
+_COLUMNS_THAT_FIT = 2
 
 
-def list_parts(node: BulletList | OrderedList, /) -> list[Part]:
+def list_parts(node: BulletList | OrderedList, tags: Tags, /) -> list[Part]:
     """Take a list apart; the paragraphs of a tight one lose their tags."""
-    name = "ol" if isinstance(node, OrderedList) else "ul"
-    start = node.start if isinstance(node, OrderedList) and node.start != 1 else None
-    parts: list[Part] = [HTML(f"<{name}>\n" if start is None else f'<{name} start="{start}">\n')]
+    if isinstance(node, OrderedList):
+        start = HTML("") if node.start == 1 else attributes({"start": str(node.start)})
+        name, rest = "ol", f"{start}{tags.numbers}"
+    else:
+        name, rest = "ul", tags.bullets
+    parts: list[Part] = [HTML(f"<{name}{rest}>\n")]
     for item in node.items:
-        inner = _item_parts(item.children, node) if item.checked is None else _task_parts(item, node)
-        parts += (HTML("<li>"), *inner, HTML("</li>\n"))
+        match item:
+            case ListItem(children=(Paragraph(children=(Text(value),)),), checked=None) if node.tight:
+                parts.append(HTML(f"<li>{escape(value)}</li>\n"))
+            case ListItem(checked=None):
+                parts += (HTML("<li>"), *_item_parts(item.children, node), HTML("</li>\n"))
+            case _:
+                parts += (HTML("<li>"), *_task_parts(item, node), HTML("</li>\n"))
     parts.append(HTML(f"</{name}>\n"))
     return parts
 
@@ -59,33 +69,44 @@ def _task_parts(item: ListItem, of: BulletList | OrderedList) -> list[Part]:
     return [box, *_item_parts(item.children, of)]
 
 
-def table_parts(node: Table, /) -> list[Part]:
-    """Take a table apart.
-
-    Wide tables are scrolled inside a box of their own. Whether the box scrolls
-    depends on the screen, so the keyboard always reaches it (WCAG 2.1.1); the
-    headers of the columns name it.
-    """
-    label = ", ".join(filter(None, (plain_text(cell.children) for cell in node.header.cells)))
-    box = attributes({"class": "faq-table", "role": "group", "tabindex": "0", "aria-label": label or None})
-    parts: list[Part] = [HTML(f"<div{box}><table>\n<thead>\n")]
-    parts += (*_row_parts(node.header, node.alignments, header=True), HTML("</thead>\n"))
-    if node.rows:
-        parts.append(HTML("<tbody>\n"))
+def table_parts(node: Table, tags: Tags, /) -> list[Part]:
+    """Take a table apart; boxes around it let it scroll where the screen is narrow."""
+    parts: list[Part] = [*_boxes(node, tags), HTML(f"<table{tags.table}>\n<thead{tags.table_head}>\n")]
+    parts += (*_row_parts(node.header, node.alignments, tags, header=True), HTML("</thead>\n"))
+    if node.rows or tags.needs_table_body:
+        parts.append(HTML(f"<tbody{tags.table_body}>\n"))
         for row in node.rows:
-            parts += _row_parts(row, node.alignments, header=False)
+            parts += _row_parts(row, node.alignments, tags, header=False)
         parts.append(HTML("</tbody>\n"))
-    parts.append(HTML("</table></div>\n"))
+    parts.append(HTML(f"</table>{'</div>' * len(tags.boxes)}\n"))
     return parts
 
 
-def _row_parts(row: TableRow, alignments: tuple[Alignment, ...], *, header: bool) -> list[Part]:
-    parts: list[Part] = [HTML("<tr>\n")]
+def _boxes(node: Table, tags: Tags) -> Iterator[HTML]:
+    """Open the boxes around a table; the keyboard reaches the innermost where it may scroll.
+
+    Whether it does depends on the screen (WCAG 2.1.1). Two columns always fit;
+    more may not. The headers of the columns name the box.
+    """
+    *outer, last = tags.boxes
+    for name in outer:
+        yield HTML(f"<div{attributes({'class': name})}>")
+    if len(node.header.cells) <= _COLUMNS_THAT_FIT:
+        yield HTML(f"<div{attributes({'class': last})}>")
+        return
+    label = ", ".join(filter(None, (plain_text(cell.children) for cell in node.header.cells)))
+    box = {"class": last, "role": "group", "tabindex": "0", "aria-label": label or None}
+    yield HTML(f"<div{attributes(box)}>")
+
+
+def _row_parts(row: TableRow, alignments: tuple[Alignment, ...], tags: Tags, *, header: bool) -> list[Part]:
+    parts: list[Part] = [HTML(f"<tr{tags.table_row}>\n")]
     for cell, alignment in zip(row.cells, chain(alignments, repeat(None)), strict=False):
         # A header without words heads nothing: axe, rule empty-table-header.
         name = "th" if header and plain_text(cell.children) else "td"
         scope = "col" if name == "th" else None
-        pairs = attributes({"scope": scope, "class": f"faq-{alignment}" if alignment else None})
+        names = (tags.header_cell if header else tags.cell, f"faq-{alignment}" if alignment else "")
+        pairs = attributes({"scope": scope, "class": " ".join(filter(None, names)) or None})
         parts += (HTML(f"<{name}{pairs}>"), *cell.children, HTML(f"</{name}>\n"))
     parts.append(HTML("</tr>\n"))
     return parts
@@ -97,7 +118,9 @@ def footnote_parts(node: Footnotes, context: RichTextContext, /) -> list[Part]:
     for note in node.items:
         back = attributes({"href": f"#{context.reference_id(note.number)}"})
         name = attributes({"class": "faq-note", "id": context.note_id(note.number)})
-        parts.append(HTML(f'<div{name}><a{back} role="doc-backlink">[{note.number}]</a>\n<div>\n'))
+        parts.append(
+            HTML(f'<div{name}><a{back} role="doc-backlink"{context.tags.link}>[{note.number}]</a>\n<div>\n')
+        )
         parts += (*note.children, HTML("</div></div>\n"))
     parts.append(HTML("</div>\n"))
     return parts
