@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LAYERS = {
     "_plugins": 0,
     "characters": 0,
+    "checks": 4,
+    "config": 5,
     "diagnostics": 0,
     "display": 0,
     "errors": 0,

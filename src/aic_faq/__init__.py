@@ -11,8 +11,21 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from aic_faq.checks import (
+        CheckOptions,
+        Finding,
+        Fixed,
+        Rule,
+        all_rules,
+        apply_edits,
+        check,
+        check_all,
+        fix,
+    )
+    from aic_faq.config import Configuration, find_configuration
     from aic_faq.diagnostics import Code, Diagnostic, Edit, Severity
     from aic_faq.errors import (
+        ConfigurationError,
         FAQError,
         FileAccessError,
         InvalidFAQError,
@@ -36,8 +49,21 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
+    "checks": (
+        "CheckOptions",
+        "Finding",
+        "Fixed",
+        "Rule",
+        "all_rules",
+        "apply_edits",
+        "check",
+        "check_all",
+        "fix",
+    ),
+    "config": ("Configuration", "find_configuration"),
     "diagnostics": ("Code", "Diagnostic", "Edit", "Severity"),
     "errors": (
+        "ConfigurationError",
         "FAQError",
         "FileAccessError",
         "InvalidFAQError",
@@ -63,13 +89,18 @@ _HOME_OF = {name: f"aic_faq.{home}" for home, names in _HOMES.items() for name i
 __all__ = (
     "FAQ",
     "Answer",
+    "CheckOptions",
     "Code",
+    "Configuration",
+    "ConfigurationError",
     "Diagnostic",
     "Edit",
     "Exporter",
     "Extra",
     "FAQError",
     "FileAccessError",
+    "Finding",
+    "Fixed",
     "HTMLExporter",
     "InvalidFAQError",
     "JSONLDExporter",
@@ -83,6 +114,7 @@ __all__ = (
     "ReadResult",
     "Reader",
     "RichText",
+    "Rule",
     "Section",
     "Severity",
     "Source",
@@ -92,8 +124,14 @@ __all__ = (
     "UnknownFormatError",
     "UnsafeURLError",
     "__version__",
+    "all_rules",
+    "apply_edits",
+    "check",
+    "check_all",
     "export",
     "exporter_names",
+    "find_configuration",
+    "fix",
     "get_exporter",
     "load",
     "loads",

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ("COMMANDS", "EXIT_CODES", "cli")
 
-COMMANDS = ("build", "export", "formats")
+COMMANDS = ("build", "check", "export", "formats")
 """The sub-commands; each stands in the module of its name, as ``command``."""
 
 EXIT_CODES = {
     0: "fine",
-    1: "the document has errors",
+    1: "the document has errors, or check has found something",
     2: "wrong usage",
     3: "a file could not be read or written",
 }

@@ -9,6 +9,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from aic_faq.checks import CheckOptions
     from aic_faq.exporters import Exporter
 
 __all__ = (
@@ -26,7 +27,7 @@ STANDARD_STREAM = "-"
 """What stands for standard input or output instead of a file."""
 
 _Decorated = TypeVar("_Decorated", bound="Callable[..., object]")
-_Exporter = TypeVar("_Exporter", bound="Exporter")
+_Made = TypeVar("_Made", bound="Exporter | CheckOptions")
 
 
 def _leave_out_colors(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001
@@ -86,11 +87,11 @@ def html_options(function: _Decorated, /) -> _Decorated:
     return function
 
 
-def construct(make: Callable[..., _Exporter], /, **options: object) -> _Exporter:
-    """Make an exporter out of those options that were given.
+def construct(make: Callable[..., _Made], /, **options: object) -> _Made:
+    """Make an exporter, or what else has options, out of those that were given.
 
     Raises:
-        click.UsageError: where the exporter refuses a value.
+        click.UsageError: where it refuses a value.
     """
     try:
         return make(**{name: value for name, value in options.items() if value is not None})

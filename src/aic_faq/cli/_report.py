@@ -1,4 +1,4 @@
-"""Messages on standard error: coloured on a terminal, plain text elsewhere."""
+"""Messages, on standard error mostly: coloured on a terminal, plain text elsewhere."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aic_faq.errors import FileAccessError
     from aic_faq.source import Source
 
-__all__ = ("report", "report_file_access")
+__all__ = ("rendered", "report", "report_file_access")
 
 _WIDTH_OF_LOGS = 100
 _STYLES: dict[Style, str] = {
@@ -56,19 +56,31 @@ def report(
     stream: TextIO | None = sys.stderr
     if not diagnostics or stream is None:
         return
+    stream.write(rendered(diagnostics, source_of, stream, color=color))
+    stream.flush()
+
+
+def rendered(
+    diagnostics: Sequence[Diagnostic],
+    source_of: Callable[[Diagnostic], Source | None],
+    stream: TextIO,
+    /,
+    *,
+    color: bool | None = None,
+    note: str = "",
+) -> str:
+    """Write diagnostics as :func:`report` prints them to a stream; ``note`` follows their number."""
     width = _width(stream)
     lines: list[Line] = []
     for diagnostic in diagnostics:
         lines += [*render(diagnostic, source_of(diagnostic), width=width), ()]
-    if len(diagnostics) > 1:
-        lines.append(((summary(diagnostics), "message"),))
+    if len(diagnostics) > 1 or note:
+        lines.append(((summary(diagnostics) + note, "message"),))
     else:
         lines.pop()
     if _wants_colors(stream) and color is not False:
-        _print_colored(lines, stream)
-    else:
-        stream.writelines("".join(text for text, _ in line) + "\n" for line in lines)
-    stream.flush()
+        return _colored(lines)
+    return "".join("".join(text for text, _ in line) + "\n" for line in lines)
 
 
 def report_file_access(error: FileAccessError, /, *, color: bool | None = None) -> None:
@@ -95,13 +107,16 @@ def _wants_colors(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _print_colored(lines: Iterable[Line], stream: TextIO) -> None:
+def _colored(lines: Iterable[Line]) -> str:
+    from io import StringIO  # noqa: PLC0415 - not for plain text
+
     from rich.console import Console  # noqa: PLC0415 - costs as much as all the rest
     from rich.text import Text  # noqa: PLC0415
 
     # Whether there are colours is decided above; these eight every terminal has.
+    written = StringIO()
     console = Console(
-        file=stream,
+        file=written,
         force_terminal=True,
         color_system="standard",
         no_color=False,
@@ -111,3 +126,4 @@ def _print_colored(lines: Iterable[Line], stream: TextIO) -> None:
     for line in lines:
         # Text, never markup: content must not choose its colours.
         console.print(Text.assemble(*((text, _STYLES[style]) for text, style in line)), soft_wrap=True)
+    return written.getvalue()

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
     from aic_faq.model import FAQ
 
-__all__ = ("descriptor_or_path", "print_paths", "print_result", "read_document", "read_result")
+__all__ = (
+    "descriptor_or_path",
+    "print_paths",
+    "print_result",
+    "read_document",
+    "read_quietly",
+    "read_result",
+)
 
 _PROBLEMS, _BROKEN_PIPE = 1, 141
 # What is published has an answer to each question.
@@ -47,16 +54,25 @@ def read_result(ctx: click.Context, file: str, options: ReadOptions, /) -> ReadR
     Raises:
         click.UsageError: where the shape asked for is unknown.
     """
-    try:
-        result = _read_standard_input(options) if file == STANDARD_STREAM else read(file, options=options)
-    except UnknownFormatError as error:
-        message = f"--from: {error}"
-        raise click.UsageError(message, ctx) from error
+    result = read_quietly(ctx, file, options)
     if result.diagnostics:
         from aic_faq.cli._report import report  # noqa: PLC0415 - only where something is wrong
 
         report(result.diagnostics, result.source_of, color=ctx.color)
     return result
+
+
+def read_quietly(ctx: click.Context, file: str, options: ReadOptions, /) -> ReadResult:
+    """Read a document; its problems stay in the result.
+
+    Raises:
+        click.UsageError: where the shape asked for is unknown.
+    """
+    try:
+        return _read_standard_input(options) if file == STANDARD_STREAM else read(file, options=options)
+    except UnknownFormatError as error:
+        message = f"--from: {error}"
+        raise click.UsageError(message, ctx) from error
 
 
 def _nothing_to_show(file: str) -> Diagnostic:
