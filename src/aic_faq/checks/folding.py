@@ -125,7 +125,8 @@ _ABOUT = (
 RULES = (
     Rule(
         code=Code.FOLDED_LIST,
-        about=f"{_ABOUT} a list. So the paragraph below the list becomes part of its last item, in every output."
+        about=f"{_ABOUT} a list. So the paragraph below the list becomes part of its last item, in every"
+        " output."
         " The fix adds the second blank line; writing `|` instead of `>` helps for good.",
         bad="""\
 ---

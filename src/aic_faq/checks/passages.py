@@ -22,6 +22,8 @@ __all__ = ("Passage", "Role", "passages_of")
 Role: TypeAlias = Literal["title", "answer", "section intro", "intro", "contact"]
 """What a text is in its FAQ."""
 
+# What would have to be written otherwise in a text of that style.
+_SPECIAL = {"single-quoted": "'", "double-quoted": '"\\', "multiline-basic": '"\\', "multiline-literal": "'"}
 _VISIBLE = re.compile(r"[^ \t\r\n]")
 
 
@@ -117,7 +119,7 @@ class Passage:
             return ()
         begin, stop = span.start + start - left, span.end - (right - end)
         written = origin.source.text[span.start : span.end]
-        if written != text[left:right]:
+        if written != text[left:right] or any(sign in by for sign in _SPECIAL.get(origin.style, "")):
             return ()
         return (Edit(span=Span(begin, stop), replacement=by),)
 

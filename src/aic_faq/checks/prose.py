@@ -14,15 +14,15 @@ NOT_PROSE = re.compile(
     r"|(?P<comment><!--.{0,2000}?-->)"
     r"|(?P<automatic><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]{0,2000}|[^<>\s@]{1,100}@[^<>\s]{1,200})>)"
     r"|(?P<tag></?[A-Za-z][^<>]{0,2000}>)"
-    r"|(?P<target>\]\([ ]?(?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,9})"
+    r"|(?P<target>(?<=\])\([ ]?(?:<[^<>\n]{0,2000}>|[^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500}){0,9})"
     r"(?:[ \n]{1,2}(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?[ ]?\))"
     r"|(?P<definition>^[ ]{0,3}\[[^\]\n]{1,200}\]:[^\n]*$)"
-    r"|(?P<address>\b(?:https?://|www\.)[^\s<>\"»”]{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9})",
+    r"|(?P<address>\b(?:https?://|www\.)[^\s<>()\"»”]{1,2000}(?:\([^\s<>()]{0,500}\)[^\s<>()\"»”]{0,500}){0,9}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9})",
     re.MULTILINE | re.DOTALL,
 )
 """The parts of Markdown that are no words, by kind."""
 
-_MAY_HOLD = re.compile(r"[\\`<@{]|\]\(|\]:|://|www\.")
+_MAY_HOLD = re.compile(r"[\\`<@{]|\][(:]|://|www\.")
 _FENCE = re.compile(r"[ ]{0,3}(?:[-*+>][ ]|\d{1,9}[.)][ ]|[ ]){0,12}(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
 _NOT_A_NEWLINE = re.compile(r"[^\n]")
 
@@ -32,7 +32,7 @@ def masked(markdown: str, /) -> str:
     if _MAY_HOLD.search(markdown) is None and "~~~" not in markdown:
         return markdown
     lines = markdown.split("\n")
-    for number in fenced(lines):
+    for number in fenced(lines)[0]:
         lines[number] = " " * len(lines[number])
     return NOT_PROSE.sub(_blanks, "\n".join(lines))
 
@@ -41,10 +41,13 @@ def _blanks(match: re.Match[str]) -> str:
     return _NOT_A_NEWLINE.sub(" ", match.group())
 
 
-def fenced(lines: list[str], /) -> list[int]:
-    """Give the numbers of the lines that are fenced code, counted from 0, fences included."""
+def fenced(lines: list[str], /) -> tuple[list[int], int | None]:
+    """Give the numbers of the lines that are fenced code, and that of a fence that is never closed.
+
+    Lines are counted from 0; fences are among them.
+    """
     found: list[int] = []
-    closing = ""
+    closing, opened = "", 0
     for number, line in enumerate(lines):
         match = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if closing:
@@ -53,5 +56,5 @@ def fenced(lines: list[str], /) -> list[int]:
                 closing = ""
         elif match and not ("`" in match["info"] and match["fence"][0] == "`"):
             found.append(number)
-            closing = match["fence"]
-    return found
+            closing, opened = match["fence"], number
+    return found, opened if closing else None

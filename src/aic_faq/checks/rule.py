@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -12,6 +13,7 @@ from attrs import field, frozen, validators
 from aic_faq.checks.passages import Passage, passages_of
 from aic_faq.diagnostics import Code, Edit, Severity
 from aic_faq.languages import language_of, language_tag
+from aic_faq.markup import Image, Link, walk
 from aic_faq.model import FAQ
 from aic_faq.source import Position, Source, Span
 from aic_faq.urls import is_absolute
@@ -22,6 +24,7 @@ Fix: TypeAlias = Literal["safe", "unsafe"]
 """Whether a fix leaves the meaning alone, or may change it and is made only if it is asked for."""
 
 # Shapes whose texts are not Markdown in the document: what is written there is not looked at.
+_MAY_LINK = re.compile(r"\][(\[:]|[<@]|://|www\.")
 _NOT_MARKDOWN = frozenset({"html", "jsonld", "rst"})
 
 
@@ -106,6 +109,17 @@ class Checked:
     def markdown_passages(self) -> tuple[Passage, ...]:
         """Give those texts that are Markdown in the document."""
         return () if self.shape in _NOT_MARKDOWN else self.passages
+
+    @cached_property
+    def links(self) -> tuple[tuple[Passage, Link | Image], ...]:
+        """Give all links and images with the texts in which they stand."""
+        return tuple(
+            (passage, node)
+            for passage in self.passages
+            if _MAY_LINK.search(passage.markdown)
+            for node in walk(passage.text.blocks)
+            if isinstance(node, Link | Image)
+        )
 
     @cached_property
     def language(self) -> str | None:

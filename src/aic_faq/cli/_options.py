@@ -9,7 +9,6 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aic_faq.checks import CheckOptions
     from aic_faq.exporters import Exporter
 
 __all__ = (
@@ -20,6 +19,7 @@ __all__ = (
     "html_options",
     "language",
     "no_color",
+    "refused_value",
     "shape",
 )
 
@@ -27,7 +27,7 @@ STANDARD_STREAM = "-"
 """What stands for standard input or output instead of a file."""
 
 _Decorated = TypeVar("_Decorated", bound="Callable[..., object]")
-_Made = TypeVar("_Made", bound="Exporter | CheckOptions")
+_Exporter = TypeVar("_Exporter", bound="Exporter")
 
 
 def _leave_out_colors(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001
@@ -87,16 +87,21 @@ def html_options(function: _Decorated, /) -> _Decorated:
     return function
 
 
-def construct(make: Callable[..., _Made], /, **options: object) -> _Made:
-    """Make an exporter, or what else has options, out of those that were given.
+def construct(make: Callable[..., _Exporter], /, **options: object) -> _Exporter:
+    """Make an exporter out of those options that were given.
 
     Raises:
-        click.UsageError: where it refuses a value.
+        click.UsageError: where the exporter refuses a value.
     """
     try:
         return make(**{name: value for name, value in options.items() if value is not None})
     except ValueError as error:
-        # The first argument is the message, which names the attribute first; attrs appends more.
-        name, _, rest = str(error.args[0]).partition(" ")
-        message = f"--{name.strip(chr(39)).replace('_', '-')} {rest}"
-        raise click.UsageError(message, click.get_current_context()) from error
+        raise refused_value(error) from error
+
+
+def refused_value(error: ValueError, /) -> click.UsageError:
+    """Say which option has a value that a constructor refuses."""
+    # The first argument is the message, which names the attribute first; attrs appends more.
+    name, _, rest = str(error.args[0]).partition(" ")
+    message = f"--{name.strip(chr(39)).replace('_', '-')} {rest}"
+    return click.UsageError(message, click.get_current_context())

@@ -112,7 +112,11 @@ def _prepared(ctx: click.Context, files: tuple[str, ...], options: dict[str, obj
         raise click.UsageError(str(error), ctx) from error
     given = {name: options[name] or getattr(configuration, name) for name in ("base_url", "language")}
     reading = ReadOptions(format=_text(options["shape"]), language=_text(given["language"]))
-    check_options: CheckOptions = _options.construct(CheckOptions, site=options["site"], **given)
+    base_url, language = _text(given["base_url"]), reading.language
+    try:
+        check_options = CheckOptions(base_url=base_url, language=language, site=_text(options["site"]))
+    except ValueError as error:
+        raise _options.refused_value(error) from error
     baseline = _text(options["baseline"])
     if baseline is not None:
         check_options = evolve(check_options, baseline=_published(ctx, baseline, reading))

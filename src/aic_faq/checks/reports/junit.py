@@ -32,11 +32,12 @@ def write_junit(diagnostics: Sequence[Diagnostic], /) -> str:
         for diagnostic in those:
             line = "" if diagnostic.position is None else f' line="{diagnostic.position.line}"'
             code = quoteattr(diagnostic.code.value)
+            message = quoteattr(diagnostic.message)
             text = f"{diagnostic}\n{diagnostic.hint}".rstrip()
             file = f"file={quoteattr(diagnostic.path)}"
             lines += (
                 f"    <testcase name={code} classname={quoteattr(diagnostic.location)} {file}{line}>",
-                f"      <failure type={code} message={quoteattr(diagnostic.message)}>{escape(text)}</failure>",
+                f"      <failure type={code} message={message}>{escape(text)}</failure>",
                 "    </testcase>",
             )
         lines.append("  </testsuite>")
