@@ -90,7 +90,8 @@ def _find_unpinned(checked: Checked) -> Iterator[Finding]:
     if unpinned:
         passage, count = unpinned[0], len(unpinned)
         questions = "a question has" if count == 1 else f"{count} questions have"
-        message = f"{questions} no id: its address, with {quoted('#' + _id_of(passage.question))} at the end, changes with the title"
+        address = quoted("#" + _id_of(passage.question))
+        message = f"{questions} no id, {address} here: an address that changes with the title"
         hint = "write id: and the name below the title"
         yield checked.at(passage, 0, len(passage.markdown), message, hint=hint)
 

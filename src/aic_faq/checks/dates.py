@@ -98,7 +98,8 @@ def _find_overdue(checked: Checked) -> Iterator[Finding]:
             continue
         due = _after(since, interval)
         if due < checked.options.today:
-            message = f"the question was to be looked at again by {due} (last on {since}, every {question.review_every})"
+            every = f"last on {since}, every {question.review_every}"
+            message = f"the question was to be looked at again by {due} ({every})"
             hint = "look at it, and set reviewed: to the day"
             yield checked.at(passage, 0, len(passage.markdown), message, hint=hint)
 

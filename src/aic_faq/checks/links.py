@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>]{4,2000}")
 
 
 def place_of(passage: Passage, node: Link | Image, /) -> tuple[int, int]:
-    """Give where a link or image stands in its text: its address, or else its words, or else the beginning."""
+    """Give where a link or image stands in its text: its address, else its words."""
     words = node.alt if isinstance(node, Image) else plain_text(node.children)
     for part in (f"({node.url}", node.url, f"[{words}]", words):
         at = passage.markdown.find(part) if part else -1

@@ -23,6 +23,7 @@ __all__ = ("RULES",)
 
 _SIGNS = "•‣◦▪●○■▸►➢➤✓✔✅–—"
 _BULLET = re.compile(rf"^[ ]{{0,3}}(?P<sign>[{_SIGNS}]|-(?=[^\W\d_]))[ \t]*(?=\S)", re.MULTILINE)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _NUMBER = re.compile(r"^[ ]{0,3}(?P<number>\d{1,3})[.)][ ]+(?=\S)", re.MULTILINE)
 
 
@@ -31,19 +32,31 @@ def _find_fake(checked: Checked) -> Iterator[Finding]:
         markdown = passage.markdown
         if not ("\n" in markdown and ("-" in markdown or any(sign in markdown for sign in _SIGNS))):
             continue
-        those = list(_BULLET.finditer(passage.prose))
-        same = [match for match in those if match["sign"] == those[0]["sign"]]
-        if len(same) < 2:
+        those = _lines_of_one_paragraph(passage.prose)
+        if not those:
             continue
-        at, sign = same[0].start("sign"), same[0]["sign"]
-        message = f"{len(same)} lines begin with {sign}: they look like a list, but are read as one paragraph"
+        at, sign = those[0].start("sign"), those[0]["sign"]
+        message = f"{len(those)} lines begin with {sign} like a list, but are read as one paragraph"
         finding = checked.at(passage, at, at + 1, message, hint="write - and a space before each of them")
         edits: list[Edit] = []
-        for match in same:
+        for match in those:
             end = match.end("sign") + 1
-            found = passage.replacement(match.start("sign"), end, f"- {markdown[end - 1 : end].strip()}")
-            edits += found
-        yield evolve(finding, edits=tuple(edits) if len(edits) == len(same) else ())
+            edits += passage.replacement(match.start("sign"), end, f"- {markdown[end - 1 : end].strip()}")
+        yield evolve(finding, edits=tuple(edits) if len(edits) == len(those) else ())
+
+
+def _lines_of_one_paragraph(prose: str) -> list[re.Match[str]]:
+    """Give the first lines, two or more, that begin with the same sign and have no blank line between."""
+    those: list[re.Match[str]] = []
+    for match in _BULLET.finditer(prose):
+        if those and (
+            those[0]["sign"] != match["sign"] or _BLANK_LINE.search(prose, those[-1].start(), match.start())
+        ):
+            if len(those) > 1:
+                break
+            those = []
+        those.append(match)
+    return those if len(those) > 1 else []
 
 
 def _find_unread(checked: Checked) -> Iterator[Finding]:

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
 __all__ = ("RULES",)
 
-_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"), ("【", "】"))
-_SMILEY = re.compile(r"(?<!\w)[:;=8][-o^']?[()\[\]]+|\(:")
+# Full and half width are mixed in East Asian texts.
+_BRACKETS = (("(（", ")）"), ("[", "]"), ("【", "】"))
+_SMILEY = re.compile(r"(?<!\w)[:;=8][-o^']?[()\[\]]|\(:")
 # In "a) ..., b) ..." and "1) ..." the bracket stands alone.
 _ENUMERATION = re.compile(
     r"(?:^|[\s(/,;*_])[*_]{0,2}(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|\d{1,2}[a-z])[*_]{0,2}\Z", re.MULTILINE
+)
+# Neither inches nor one of several signs that are listed.
+_STRAIGHT = re.compile(
+    r'(?<!\d)(?<![&*%$#@()!?~^+=/|])"(?![&*%$#@~^+=/|])|(?<=[()!?])"(?=[\s.,;:]|$)|(?<=\s)"(?=\()'
 )
 _QUOTES = (("“", "”"), ("«", "»"))
 # Elsewhere the same signs open where these close, or both ways, as in German, Danish and Swedish.
@@ -28,41 +33,44 @@ _LANGUAGES_OF_QUOTES = frozenset({"ca", "en", "es", "fr", "it", "pt"})
 
 
 def _find_brackets(checked: Checked) -> Iterator[Finding]:
-    for passage in checked.passages:
-        markdown = passage.markdown
+    for passage in checked.markdown_passages:
         for pair in _BRACKETS:
-            # Counting is by far the quickest way to see that all is well.
-            if pair[0] not in markdown and pair[1] not in markdown:
+            # Looking is by far the quickest way to see that there are none.
+            if not any(sign in passage.markdown for sign in "".join(pair)):
                 continue
             at = _unpaired_bracket(passage.prose, pair)
-            if at is not None:
-                sign = passage.prose[at]
-                what = "never closed" if sign == pair[0] else "never opened"
-                hint = f"write the {pair[1] if sign == pair[0] else pair[0]} that belongs to it, or delete it"
-                yield checked.at(passage, at, at + 1, f"the bracket {sign} is {what}", hint=hint)
+            if at is None:
+                continue
+            sign = passage.prose[at]
+            is_open = sign in pair[0]
+            if not is_open and checked.language == "ko":
+                continue  # a bracket stands after a label there, as a colon does elsewhere
+            what = "never closed" if is_open else "never opened"
+            hint = f"write the {pair[is_open][0]} that belongs to it, or delete it"
+            yield checked.at(passage, at, at + 1, f"the bracket {sign} is {what}", hint=hint)
 
 
 def _unpaired_bracket(prose: str, pair: tuple[str, str]) -> int | None:
     opening, closing = pair
     prose = _SMILEY.sub(lambda match: " " * len(match.group()), prose)
     opened: list[int] = []
-    for match in re.finditer("[" + re.escape("".join(pair)) + "]", prose):
+    for match in re.finditer("[" + re.escape(opening + closing) + "]", prose):
         at = match.start()
-        if match.group() == opening:
+        if match.group() in opening:
             opened.append(at)
         elif opened:
             opened.pop()
-        elif closing != ")" or not _ENUMERATION.search(prose, max(0, at - 8), at):
+        elif ")" not in closing or not _ENUMERATION.search(prose, max(0, at - 8), at):
             return at
     return opened[0] if opened else None
 
 
 def _find_quotes(checked: Checked) -> Iterator[Finding]:
     hint = "write its partner, or delete it"
-    for passage in checked.passages:
+    for passage in checked.markdown_passages:
         markdown = passage.markdown
-        if '"' in markdown and passage.prose.count('"') % 2:
-            places = [match.start() for match in re.finditer(r'(?<!\d)"', passage.prose)]
+        if '"' in markdown and passage.prose.count('"') % 2 and not any(sign in markdown for sign in "„”“"):
+            places = [match.start() for match in _STRAIGHT.finditer(passage.prose)]
             if len(places) % 2:
                 at = places[-1]
                 yield checked.at(passage, at, at + 1, "this quotation mark has no partner", hint=hint)

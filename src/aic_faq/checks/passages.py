@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import frozen
 
-from aic_faq.checks.alignment import align
+from aic_faq.checks.alignment import Alignment, align
 from aic_faq.checks.prose import masked
 from aic_faq.diagnostics import Edit
 from aic_faq.model import FAQ, Question, RichText
@@ -24,7 +23,6 @@ Role: TypeAlias = Literal["title", "answer", "section intro", "intro", "contact"
 
 # What would have to be written otherwise in a text of that style.
 _SPECIAL = {"single-quoted": "'", "double-quoted": '"\\', "multiline-basic": '"\\', "multiline-literal": "'"}
-_VISIBLE = re.compile(r"[^ \t\r\n]")
 
 
 @frozen(eq=False)
@@ -54,21 +52,24 @@ class Passage:
         return masked(self.text.markdown)
 
     @cached_property
-    def _offsets(self) -> tuple[int, ...] | None:
+    def _alignment(self) -> Alignment | None:
         origin = self.text.origin
         return None if origin is None else align(self.text.markdown, origin)
 
     def span(self, start: int, end: int, /) -> Span | None:
         """Give where a stretch of the text stands in the source; None where that is not exactly known.
 
-        The stretch begins and ends with a character that is no blank.
+        Blanks at its ends are left out.
         """
-        text = self.text.markdown
-        if self._offsets is not None:
-            first = len(_VISIBLE.findall(text, 0, start))
-            last = first + len(_VISIBLE.findall(text, start, end)) - 1
-            return Span(self._offsets[first], self._offsets[last] + 1) if last >= first else None
-        return self._span_on_line(start, end)
+        stretch = self.text.markdown[start:end]
+        words = stretch.strip()
+        if not words:
+            return None
+        start += len(stretch) - len(stretch.lstrip())
+        if self._alignment is None:
+            return self._span_on_line(start, start + len(words))
+        first = self._alignment.offset(start)
+        return Span(first, self._alignment.offset(start + len(words) - 1) + 1)
 
     def _span_on_line(self, start: int, end: int) -> Span | None:
         """Look for the line of the text in the source: it must stand on its line exactly once."""
@@ -109,9 +110,9 @@ class Passage:
         """
         text = self.text.markdown
         left, right = start, end
-        while left > 0 and text[left] in " \t":
+        while left > 0 and text[left].isspace():
             left -= 1
-        while right < len(text) and right > left and text[right - 1] in " \t":
+        while right < len(text) and text[right - 1].isspace():
             right += 1
         span = self.span(left, right)
         origin = self.text.origin

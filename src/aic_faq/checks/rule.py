@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -24,7 +23,7 @@ Fix: TypeAlias = Literal["safe", "unsafe"]
 """Whether a fix leaves the meaning alone, or may change it and is made only if it is asked for."""
 
 # Shapes whose texts are not Markdown in the document: what is written there is not looked at.
-_MAY_LINK = re.compile(r"\][(\[:]|[<@]|://|www\.")
+_MAY_LINK = ("](", "][", "]:", "<", "@", "://", "www.")
 _NOT_MARKDOWN = frozenset({"html", "jsonld", "rst"})
 
 
@@ -116,7 +115,7 @@ class Checked:
         return tuple(
             (passage, node)
             for passage in self.passages
-            if _MAY_LINK.search(passage.markdown)
+            if any(map(passage.markdown.__contains__, _MAY_LINK))
             for node in walk(passage.text.blocks)
             if isinstance(node, Link | Image)
         )

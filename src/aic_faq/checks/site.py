@@ -40,7 +40,7 @@ class _Site:
     _names: dict[str, frozenset[str] | None] = field(factory=dict, init=False)
 
     def problem(self, address: str, url: str) -> str | None:
-        """Say what is wrong with an address that is linked on the page at ``url``; None for what is elsewhere."""
+        """Say what is wrong with an address on the page at ``url``; None for what is elsewhere."""
         absolute = urlsplit(urljoin(urljoin(self.base_url, url), address))
         base = urlsplit(self.base_url)
         if absolute.scheme not in {"http", "https"} or absolute.netloc.lower() != base.netloc.lower():

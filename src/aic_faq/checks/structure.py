@@ -126,7 +126,7 @@ RULES = (
     ),
     Rule(
         code=Code.DEEP_HEADINGS,
-        about="An answer has headings of more than two levels: it is a page of its own rather than an answer.",
+        about="An answer has headings of more than two levels: it is rather a page of its own.",
         bad=document("# Cards\n\nYes.\n\n## Fees\n\nNo.\n\n### Abroad\n\nYes."),
         good=document("# Cards\n\nYes.\n\n## Fees\n\nNo."),
         find=_find_deep,

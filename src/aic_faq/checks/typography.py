@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ("RULES",)
 
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+# The sign comes first: what looks back first is tried at every character.
+_APOSTROPHE = re.compile(r"['’](?<=[^\W\d_].)(?=[^\W\d_])")
 _STRAIGHT, _CURLY = "'", "’"
 _NAMES = {_STRAIGHT: "straight (')", _CURLY: "curly (’)"}
 
@@ -60,7 +61,7 @@ def _find_french_spacing(checked: Checked) -> Iterator[Finding]:
         passage,
         start,
         end,
-        f"{len(places)} times no no-break space stands before ? ! : ; or within « »: a line may begin with the sign",
+        f"{len(places)} times no no-break space stands before ? ! : ; or within « »",
         hint="put U+202F before ? ! ; and U+00A0 before : and within « »",
     )
     edits = (edit for passage, start, end, by in places for edit in passage.replacement(start, end, by))

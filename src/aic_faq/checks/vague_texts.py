@@ -7,12 +7,14 @@ __all__ = ("VAGUE_TEXTS",)
 _BY_LANGUAGE = {
     "ca": "aquí|fes clic aquí|clica aquí|enllaç|aquest enllaç",
     "da": "her|klik her|link|dette link",
-    "de": "hier|hier klicken|klicken sie hier|klick hier|link|dieser link|diesen link|diesem link|diese seite",
-    "en": "here|click here|click|clicking here|this|link|this link|the link|this page|page|right here|see here"
-    "|more|read more|following link",
-    "es": "aquí|aqui|haz clic aquí|haga clic aquí|pulse aquí|clic aquí|pincha aquí|enlace|este enlace|esta página",
-    "fr": "ici|cliquez ici|cliquer ici|clique ici|en cliquant ici|lien|ce lien|le lien|cette page|page|la page"
-    "|lire la suite|par ici|lien suivant|suivez ce lien",
+    "de": "hier|hier klicken|klicken sie hier|klick hier|link|dieser link|diesen link|diesem link"
+    "|diese seite",
+    "en": "here|click here|click|clicking here|this|link|this link|the link|this page|page|right here"
+    "|see here|more|read more|following link",
+    "es": "aquí|aqui|haz clic aquí|haga clic aquí|pulse aquí|clic aquí|pincha aquí|enlace|este enlace"
+    "|esta página",
+    "fr": "ici|cliquez ici|cliquer ici|clique ici|en cliquant ici|lien|ce lien|le lien|cette page|page"
+    "|la page|lire la suite|par ici|lien suivant|suivez ce lien",
     "it": "qui|clicca qui|cliccando qui|clicchi qui|link|questo link|questa pagina|a questo link",
     "nl": "hier|klik hier|link|deze link|deze pagina",
     "no": "her|klikk her|lenke|denne lenken",
