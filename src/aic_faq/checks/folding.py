@@ -118,8 +118,8 @@ def _finding(origin: Origin, number: int, *, in_list: bool) -> Finding:
 
 
 _ABOUT = (
-    "In YAML, folded text (after `>`), plain text and quoted text of several lines lose one line break of each"
-    " run: a single blank line becomes a single line ending, and Markdown needs two of them to end"
+    "In YAML, folded text (after `>`), plain text and quoted text of several lines lose one line break of"
+    " each run: a single blank line becomes a single line ending, and Markdown needs two of them to end"
 )
 
 RULES = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aic_faq.checks.examples import document
 from aic_faq.checks.rule import Rule
 from aic_faq.diagnostics import Code, quoted
-from aic_faq.languages import language_tag
+from aic_faq.languages import language_tag, sample_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,8 @@ _TWO_LETTERS = frozenset(
         " ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu",
     )
 )
+# Of a few words one cannot be sure.
+_FEWEST_WORDS = 40
 _MEANT = {
     "cn": "zh",
     "cz": "cs",
@@ -67,6 +69,8 @@ def _find_other(checked: Checked) -> Iterator[Finding]:
     primary = (language_tag(stated) or "").partition("-")[0].lower()
     if not primary or recognised is None or primary == recognised or primary not in _TWO_LETTERS:
         return
+    if len(sample_of(checked.faq).split()) < _FEWEST_WORDS:
+        return
     if not any({primary, recognised} <= family for family in _ALIKE):
         message = f"the language is stated as {quoted(str(stated))}, but the words are {quoted(recognised)}"
         hint = f"write {recognised}: screen readers pronounce the page as its language says"
@@ -84,6 +88,10 @@ def _find_unknown(checked: Checked) -> Iterator[Finding]:
             yield checked.of_whole(f"{quoted(str(tag))} is the tag of no language", hint=hint)
 
 
+_FRENCH = """\
+Vous pouvez payer par carte, et les frais sont pour nous dans tous les cas. Si vous n'avez pas de carte,
+une facture est envoyée avec le produit, et vous avez un mois pour la payer par virement."""
+
 RULES = (
     Rule(
         code=Code.MISSING_LANGUAGE,
@@ -98,11 +106,11 @@ RULES = (
         about="The document states a language, and its words are clearly in another one: it was translated,"
         " and the tag was not. Screen readers then read French with English sounds.",
         bad=document(
-            "Vous pouvez payer par carte, et les frais sont pour nous dans tous les cas.",
+            _FRENCH,
             title="Comment est-ce que je peux payer ?",
         ),
         good=document(
-            "Vous pouvez payer par carte, et les frais sont pour nous dans tous les cas.",
+            _FRENCH,
             title="Comment est-ce que je peux payer ?",
             language="fr",
         ),

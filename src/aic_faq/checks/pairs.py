@@ -38,19 +38,18 @@ def _find_brackets(checked: Checked) -> Iterator[Finding]:
             # Looking is by far the quickest way to see that there are none.
             if not any(sign in passage.markdown for sign in "".join(pair)):
                 continue
-            at = _unpaired_bracket(passage.prose, pair)
+            # In Korean a bracket stands after a label, as a colon does elsewhere.
+            at = _unpaired_bracket(passage.prose, pair, labels=checked.language == "ko")
             if at is None:
                 continue
             sign = passage.prose[at]
             is_open = sign in pair[0]
-            if not is_open and checked.language == "ko":
-                continue  # a bracket stands after a label there, as a colon does elsewhere
             what = "never closed" if is_open else "never opened"
             hint = f"write the {pair[is_open][0]} that belongs to it, or delete it"
             yield checked.at(passage, at, at + 1, f"the bracket {sign} is {what}", hint=hint)
 
 
-def _unpaired_bracket(prose: str, pair: tuple[str, str]) -> int | None:
+def _unpaired_bracket(prose: str, pair: tuple[str, str], *, labels: bool) -> int | None:
     opening, closing = pair
     prose = _SMILEY.sub(lambda match: " " * len(match.group()), prose)
     opened: list[int] = []
@@ -60,7 +59,9 @@ def _unpaired_bracket(prose: str, pair: tuple[str, str]) -> int | None:
             opened.append(at)
         elif opened:
             opened.pop()
-        elif ")" not in closing or not _ENUMERATION.search(prose, max(0, at - 8), at):
+        elif labels or (")" in closing and _ENUMERATION.search(prose, max(0, at - 8), at)):
+            continue
+        else:
             return at
     return opened[0] if opened else None
 
