@@ -29,6 +29,7 @@ _COMMENT = re.compile(
 )
 _CODE = re.compile(r"[^\s,]+")
 _INDENT = re.compile(r"[ \t]*")
+_KEY = re.compile(r"[ \t]*(?:- +)*")
 _HEADING = re.compile(r"[ ]{0,3}(?P<signs>#{1,6})[ \t]")
 _ALL = "*"
 _KNOWN = frozenset(code.value for code in Code)
@@ -120,12 +121,14 @@ def _covered(source: Source, match: re.Match[str]) -> Iterator[int]:
     if first > last:
         return
     yield first
-    lines = _markdown_block(source, first) if match["html"] else _yaml_block(source, first)
+    lines = _markdown_block(source, first) if match["html"] else _yaml_block(source, first, alone=alone)
     yield from lines
 
 
-def _yaml_block(source: Source, first: int) -> Iterator[int]:
-    indent = _indent(source.line(first))
+def _yaml_block(source: Source, first: int, *, alone: bool) -> Iterator[int]:
+    # Above an item a comment is about all of it; beside its first key, about that key.
+    line = source.line(first)
+    indent = _indent(line) if alone else len(_KEY.match(line).group())  # type: ignore[union-attr]
     for number in range(first + 1, len(source.line_starts) + 1):
         line = source.line(number)
         if line.strip() and _indent(line) <= indent:
