@@ -45,7 +45,7 @@ LAYERS = {
 }
 
 # Slow to import, so that each stands behind one module of ours and inside a function.
-ONE_IMPORTER = ("importlib.metadata", "justhtml", "markdown_it", "nh3", "wcwidth", "yaml")
+ONE_IMPORTER = ("importlib.metadata", "justhtml", "markdown_it", "nh3", "rapidfuzz", "wcwidth", "yaml")
 NEVER_LOADED = {"attr", "attrs", "importlib.metadata", "jinja2", "json", "markdown_it", "yaml"}
 NOT_FOR_THE_CORE = {"click", "docutils", "rich", "sphinx"}
 

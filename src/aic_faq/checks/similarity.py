@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from aic_faq.errors import PluginError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ("near_pairs",)
+__all__ = ("load_ratio", "near_pairs")
 
 _ALIKE = 92.0
 _RAREST = 3
@@ -25,8 +25,8 @@ _RAREST = 3
 _MOST_COMPARED = 50
 
 
-def near_pairs(titles: Sequence[tuple[str, ...]], /) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of titles that are nearly the same: for each at most one earlier one.
+def load_ratio() -> Callable[..., float]:
+    """Give what compares two texts: 100 where they are equal, 0 where they have nothing in common.
 
     Raises:
         PluginError: where rapidfuzz is not installed.
@@ -36,6 +36,16 @@ def near_pairs(titles: Sequence[tuple[str, ...]], /) -> Iterator[tuple[int, int]
     except ModuleNotFoundError as error:
         message = "near-duplicate-title needs rapidfuzz: pip install 'aic-faq[check]'"
         raise PluginError(message) from error
+    return fuzz.ratio
+
+
+def near_pairs(titles: Sequence[tuple[str, ...]], /) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of titles that are nearly the same: for each at most one earlier one.
+
+    Raises:
+        PluginError: where rapidfuzz is not installed.
+    """
+    ratio = load_ratio()
     counts = Counter(word for title in titles for word in set(title))
     seen: defaultdict[str, list[int]] = defaultdict(list)
     sorted_words = [" ".join(sorted(title)) for title in titles]
@@ -43,7 +53,7 @@ def near_pairs(titles: Sequence[tuple[str, ...]], /) -> Iterator[tuple[int, int]
         rarest = sorted(set(title), key=lambda word: (counts[word], word))[:_RAREST]
         candidates = sorted({other for word in rarest for other in seen[word]})
         for other in candidates:
-            if fuzz.ratio(sorted_words[other], sorted_words[number], score_cutoff=_ALIKE):
+            if ratio(sorted_words[other], sorted_words[number], score_cutoff=_ALIKE):
                 yield other, number
                 break
         for word in rarest:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from aic_faq.errors import ConfigurationError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+
+    from aic_faq.config import Configuration
     from aic_faq.exporters import Exporter
 
 __all__ = (
     "STANDARD_STREAM",
     "base_url",
+    "configuration",
+    "configured",
     "construct",
     "document",
     "html_options",
@@ -78,6 +83,31 @@ _HTML_OPTIONS = (
         help="In HTML, answers that are shown from the start (none is the default).",
     ),
 )
+
+
+def configuration(ctx: click.Context, /) -> Configuration:
+    """Give what the project has set, for this folder or one above.
+
+    Raises:
+        click.UsageError: where it says what cannot be.
+    """
+    from aic_faq.config import find_configuration  # noqa: PLC0415 - not for all commands
+
+    try:
+        return find_configuration()
+    except ConfigurationError as error:
+        raise click.UsageError(str(error), ctx) from error
+
+
+def configured(
+    ctx: click.Context, options: dict[str, Any], known: Container[str | None], /
+) -> dict[str, Any]:
+    """Take from the configuration what was not given and is ``known``: base URL, language and profile."""
+    names = [
+        name for name in ("base_url", "language", "profile") if name in known and options.get(name) is None
+    ]
+    settings = configuration(ctx) if names else None
+    return options | {name: getattr(settings, name) for name in names}
 
 
 def html_options(function: _Decorated, /) -> _Decorated:

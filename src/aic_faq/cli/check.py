@@ -10,13 +10,14 @@ from attrs import evolve
 
 from aic_faq.checks.reports import write_report
 from aic_faq.checks.rule import CheckOptions
+from aic_faq.checks.similarity import load_ratio
 from aic_faq.cli import _options
 from aic_faq.cli._checking import CheckRun
 from aic_faq.cli._report import rendered
 from aic_faq.cli._streams import print_result, read_quietly
-from aic_faq.config import chosen_rules, find_configuration
-from aic_faq.diagnostics import visible
-from aic_faq.errors import ConfigurationError
+from aic_faq.config import chosen_rules
+from aic_faq.diagnostics import Code, visible
+from aic_faq.errors import ConfigurationError, PluginError
 from aic_faq.files import write_all_atomically
 from aic_faq.options import ReadOptions
 
@@ -105,11 +106,8 @@ def command(
 
 def _prepared(ctx: click.Context, files: tuple[str, ...], options: dict[str, object]) -> CheckRun:
     """Put options and configuration together, and read the documents."""
-    try:
-        configuration = find_configuration()
-        rules = _rules(configuration, options)
-    except ConfigurationError as error:
-        raise click.UsageError(str(error), ctx) from error
+    configuration = _options.configuration(ctx)
+    rules = _rules(ctx, configuration, options)
     given = {name: options[name] or getattr(configuration, name) for name in ("base_url", "language")}
     reading = ReadOptions(format=_text(options["shape"]), language=_text(given["language"]))
     base_url, language = _text(given["base_url"]), reading.language
@@ -124,11 +122,17 @@ def _prepared(ctx: click.Context, files: tuple[str, ...], options: dict[str, obj
     return CheckRun(results, rules, check_options, reading, configuration)
 
 
-def _rules(configuration: Configuration, options: dict[str, object]) -> tuple[Rule, ...]:
-    """Choose the rules; what stands on the command line counts instead of the configuration."""
+def _rules(ctx: click.Context, configuration: Configuration, options: dict[str, object]) -> tuple[Rule, ...]:
+    """Choose the rules; what is selected on the command line counts instead of the configuration."""
     select = _names(options["select"]) or configuration.select
     ignore = (*configuration.ignore, *_names(options["ignore"]))
-    return chosen_rules(select, ignore)
+    try:
+        rules = chosen_rules(select, ignore)
+        if any(rule.code is Code.NEAR_DUPLICATE_TITLE for rule in rules):
+            load_ratio()
+    except (ConfigurationError, PluginError) as error:
+        raise click.UsageError(str(error), ctx) from error
+    return rules
 
 
 def _names(given: object) -> tuple[str, ...]:
