@@ -39,7 +39,15 @@ if pyenv := os.environ.get("PYENV_ROOT"):
 
 # What the tests read besides themselves; the browser has a session of its own.
 PAGES = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "docs")
-TEST_FILES = (*PAGES, "pyproject.toml", "benchmarks", "examples", "tests")
+TEST_FILES = (
+    *PAGES,
+    ".pre-commit-hooks.yaml",
+    "action.yml",
+    "pyproject.toml",
+    "benchmarks",
+    "examples",
+    "tests",
+)
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "browser", "node_modules", "typing")
 
 
