@@ -41,7 +41,7 @@ def _find_fake(checked: Checked) -> Iterator[Finding]:
         edits: list[Edit] = []
         for match in those:
             end = match.end("sign") + 1
-            edits += passage.replacement(match.start("sign"), end, f"- {markdown[end - 1 : end].strip()}")
+            edits += checked.edits(passage, match.start("sign"), end, f"- {markdown[end - 1 : end].strip()}")
         yield evolve(finding, edits=tuple(edits) if len(edits) == len(those) else ())
 
 

@@ -70,7 +70,11 @@ def _find_quotes(checked: Checked) -> Iterator[Finding]:
     hint = "write its partner, or delete it"
     for passage in checked.markdown_passages:
         markdown = passage.markdown
-        if '"' in markdown and not any(sign in markdown for sign in "„”“"):
+        if (
+            passage.markdown.count('"')
+            and passage.prose.count('"') % 2
+            and not any(sign in markdown for sign in "„”“")
+        ):
             places = [match.start() for match in _STRAIGHT.finditer(passage.prose)]
             if len(places) % 2:
                 at = places[-1]

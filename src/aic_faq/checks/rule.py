@@ -138,8 +138,12 @@ class Checked:
             source=passage.source if origin is None else origin.source,
             position=position,
             span=span,
-            edits=() if by is None else passage.replacement(start, end, by),
+            edits=() if by is None else self.edits(passage, start, end, by),
         )
+
+    def edits(self, passage: Passage, start: int, end: int, by: str, /) -> tuple[Edit, ...]:
+        """Give the edit of the document that replaces a stretch of a text; none where that is not safe."""
+        return () if self.shape in _NOT_MARKDOWN else passage.replacement(start, end, by)
 
     def of_whole(self, message: str, /, *, hint: str) -> Finding:
         """Make a finding about the FAQ as a whole: it stands at the beginning of the document."""

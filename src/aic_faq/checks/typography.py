@@ -26,7 +26,7 @@ _NAMES = {_STRAIGHT: "straight (')", _CURLY: "curly (’)"}
 
 # A sign that ends a sentence or a part of one, not a smiley, a time of day or a column of a table.
 _BEFORE_SIGN = re.compile(
-    r"(?<=[^\W_)»”\"*%€’'])(?P<space>[ ]?)(?P<sign>[?!]+|(?<=[ ])[;:])(?=[\s)»”\"*_]|$)"
+    r"(?<=[\w)»”\"*%€’'])(?P<space>[ ]?)(?P<sign>[?!]+|(?<=[ ])[;:])(?=[\s)\]»”\"*_]|$)"
 )
 _IN_GUILLEMETS = re.compile(r"«(?P<after>[ ])(?=\S)|(?<=\S)(?P<before>[ ])»")
 _NARROW, _WIDE = "\u202f", "\u00a0"
@@ -46,7 +46,7 @@ def _find_mixed_apostrophes(checked: Checked) -> Iterator[Finding]:
     finding = checked.at(
         passage, at, at + 1, f"apostrophes are mixed: {counts}", hint=f"write {usual} throughout"
     )
-    edits = (edit for passage, at in places[rare] for edit in passage.replacement(at, at + 1, usual))
+    edits = (edit for passage, at in places[rare] for edit in checked.edits(passage, at, at + 1, usual))
     yield evolve(finding, edits=tuple(edits))
 
 
@@ -64,7 +64,7 @@ def _find_french_spacing(checked: Checked) -> Iterator[Finding]:
         f"{len(places)} times no no-break space stands before ? ! : ; or within « »",
         hint="put U+202F before ? ! ; and U+00A0 before : and within « »",
     )
-    edits = (edit for passage, start, end, by in places for edit in passage.replacement(start, end, by))
+    edits = (edit for passage, start, end, by in places for edit in checked.edits(passage, start, end, by))
     yield evolve(finding, edits=tuple(edits))
 
 
@@ -74,8 +74,7 @@ def _wrong_spaces(prose: str) -> Iterator[tuple[int, int, str]]:
         return
     for match in _BEFORE_SIGN.finditer(prose):
         sign = match["sign"]
-        start = match.start() - (sign in {";", ":"})
-        yield start, match.end(), (_WIDE if sign == ":" else _NARROW) + sign
+        yield match.start(), match.end(), (_WIDE if sign == ":" else _NARROW) + sign
     for match in _IN_GUILLEMETS.finditer(prose):
         yield match.start(), match.end(), match.group().replace(" ", _WIDE)
 
