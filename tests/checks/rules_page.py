@@ -22,11 +22,11 @@ _HEAD = """\
 
 <!-- Made from the rules by `python -m tests.checks.rules_page`: do not edit. -->
 
-Each rule has a code, which chooses it (`--select`, `--ignore`, the configuration) and which comments in a document
-name. How to use them is told in [](../how-to/check.md).
+Each rule has a code, which chooses it (`--select`, `--ignore`, the configuration) and which comments in a
+document name. How to use them is told in [](../how-to/check.md).
 
-A *safe* fix leaves what is said alone and is made by `--fix`; an *unsafe* one may need a second look and is made by
-`--fix --unsafe-fixes`. Rules that are *off* are checked only if they are selected.
+A *safe* fix leaves what is said alone and is made by `--fix`; an *unsafe* one may need a second look and is
+made by `--fix --unsafe-fixes`. Rules that are *off* are checked only if they are selected.
 """
 _ERRORS = """\
 
@@ -59,7 +59,8 @@ def _overview() -> Iterator[str]:
     for rule in all_rules():
         if rule.good:
             state = "" if rule.is_default else "off"
-            yield f"| [`{rule.code.value}`](#{rule.code.value}) | {rule.code.summary} | {rule.fix or ''} | {state} |\n"
+            code = rule.code.value
+            yield f"| [`{code}`](#{code}) | {rule.code.summary} | {rule.fix or ''} | {state} |\n"
 
 
 def _section(rule: Rule) -> str:

@@ -9,6 +9,7 @@ import pytest
 from aic_faq import Code, Configuration, ConfigurationError, FileAccessError, all_rules, find_configuration
 from aic_faq.config import chosen_codes, chosen_rules
 
+SETTINGS = "select, ignore, per_file_ignores, base_url, language, profile"
 FULL = """
 select = ["default", "french-spacing"]
 ignore = ["long-title"]
@@ -82,11 +83,11 @@ def test_pyproject_counts_where_it_has_the_table(tmp_path: Path) -> None:
         ('profile = "dl"', "profile: expected one of details, headings, found 'dl'"),
         (
             'baseurl = "x"',
-            "baseurl: there is no such setting: expected one of select, ignore, per_file_ignores, base_url, language, profile; did you mean base_url?",
+            f"baseurl: there is no such setting: expected one of {SETTINGS}; did you mean base_url?",
         ),
         (
             "x = 1",
-            "x: there is no such setting: expected one of select, ignore, per_file_ignores, base_url, language, profile",
+            f"x: there is no such setting: expected one of {SETTINGS}",
         ),
         ("select = ", "it is no TOML: "),
     ],

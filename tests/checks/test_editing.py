@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aic_faq import Code, Edit, Finding, Rule, Source, Span, apply_edits, check, fix, read, rich_text
+from aic_faq import Code, Edit, Finding, Source, Span, all_rules, apply_edits, check, fix, read, rich_text
 from aic_faq.checks.alignment import align
 from aic_faq.checks.editing import fixable
 from aic_faq.checks.registry import rule_of
@@ -22,6 +24,9 @@ _LINES = st.lists(
     min_size=1,
     max_size=12,
 )
+
+
+_FOLDED_LIST = next(rule for rule in all_rules() if rule.code is Code.FOLDED_LIST)
 
 
 def edit(start: int, end: int, replacement: str) -> Edit:
@@ -84,12 +89,12 @@ def test_a_fix_that_loses_a_question_is_not_made() -> None:
     """Should a rule be wrong, the document stays as it is."""
     text = "---\nlang: en\nquestions:\n  - title: What?\n    desc: A.\n  - title: Who?\n    desc: B.\n---\n"
 
-    def find(checked: Checked) -> list[Finding]:
+    def find(checked: Checked) -> Iterator[Finding]:
         span = Span(text.index("  - title: Who"), len(text) - 4)
         edits = (Edit(span=span, replacement=""),)
-        return [Finding(message="x", hint="y", source=checked.faq.source, edits=edits)]
+        yield Finding(message="x", hint="y", source=checked.faq.source, edits=edits)
 
-    rule = Rule(code=Code.FOLDED_LIST, about="x.", bad="", good="", find=find, fix="safe")  # type: ignore[arg-type]
+    rule = evolve(_FOLDED_LIST, find=find)
     fixed = fix(Source(text, "faq.md"), rules=(rule,))
 
     assert (0, text, 1) == (fixed.count, fixed.source.text, len(fixed.diagnostics))
@@ -99,14 +104,14 @@ def test_a_fix_without_an_end_is_made_ten_times() -> None:
     """Should a rule never be content, fixing ends all the same."""
     text = "---\nlang: en\nquestions:\n  - title: What?\n    desc: A.\n---\n"
 
-    def find(checked: Checked) -> list[Finding]:
+    def find(checked: Checked) -> Iterator[Finding]:
         source = checked.faq.source
         assert source is not None
         at = source.text.index("A")
         edits = (Edit(span=Span(at, at), replacement="A"),)
-        return [Finding(message="x", hint="y", source=source, edits=edits)]
+        yield Finding(message="x", hint="y", source=source, edits=edits)
 
-    rule = Rule(code=Code.FOLDED_LIST, about="x.", bad="", good="", find=find, fix="safe")  # type: ignore[arg-type]
+    rule = evolve(_FOLDED_LIST, find=find)
 
     assert 10 == fix(Source(text, "faq.md"), rules=(rule,)).count
 
@@ -127,7 +132,7 @@ def _quoted(text: str) -> str:
 
 @given(words=_WORDS)
 def test_each_character_is_found_in_quotes(words: str) -> None:
-    """Escapes stand for one character each, and each character that is no blank leads to where it is written."""
+    """Escapes stand for one character each; what is no blank leads to where it is written."""
     for raw, style in (
         (_quoted(words), "double-quoted"),
         ("'" + words.replace("'", "''") + "'", "single-quoted"),

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from aic_faq import Source, check, fix, read
 from tests.fixtures import Case, cases
 
@@ -15,8 +13,8 @@ _FINDING = re.compile(r"\d+(?::\d+)? [a-z-]+")
 
 @cases(Path(__file__).parent / "findings")
 def test_findings(case: Case) -> None:
-    """What the default rules find has the places that the case says; fixing gives the document that follows."""
-    name = "faq.html" if case.given.startswith("<") else "faq.yaml" if case.given[0] == "q" else "faq.md"
+    """The default rules find what the case says; fixing gives the document that follows."""
+    name = {"<": "faq.html", "q": "faq.yaml"}.get(case.given[0], "faq.md")
     lines = case.expected.split("\n") if case.expected else []
     expected = [line for line in lines if _FINDING.fullmatch(line)]
     mended = "\n".join(lines[len(expected) :]) or case.given

@@ -29,7 +29,7 @@ LONG = "That is a long answer, which nobody wants to read twice."
 
 
 def test_what_stands_in_two_documents_is_found_in_the_later_one() -> None:
-    """Titles and answers are compared with those of the documents before, if they are in the same language."""
+    """Titles and answers are compared with those of documents before, in the same language."""
     texts = {
         "a.md": faq("What?", LONG),
         "b.md": faq("WHAT?", LONG),
@@ -114,7 +114,8 @@ questions:
     desc: |-
       [a](/prices) [b](fees) [c](/prices.html#top) [d](/prices?x=1#gone) [e](https://example.org/base/none)
       [f](https://elsewhere.org/none) [g](mailto:a@example.org) [h](#what) [i](/file%20name.pdf#page=2)
-      [j](/../../none) ![k](card.png) ![l](/none.png) [m](/folder) [n](/empty.html#x) [o](https://example.org/none)
+      [j](/../../none) ![k](card.png) ![l](/none.png) [m](/folder) [n](/empty.html#x)
+      [o](https://example.org/none)
 ---
 """
 
@@ -204,7 +205,7 @@ def test_options_that_cannot_be(options: dict[str, str], message: str) -> None:
 
 def test_a_document_in_two_languages_is_told_once() -> None:
     """What both FAQs of a document have in common has one place."""
-    text = "questions:\n  - title: {en: 'What (?', fr: 'Quoi (?'}\n    desc: {en: 'A', fr: 'B'}\n    valid_until: 2020-01-01\n"
+    text = "questions:\n  - title: {en: 'What (?', fr: 'Quoi (?'}\n    desc: {en: 'A', fr: 'B'}\n"
 
     found = check(read(Source(text, "faq.yaml")), rules=rules(Code.EXPIRED, Code.UNBALANCED_BRACKET))
 

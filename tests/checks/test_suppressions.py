@@ -7,6 +7,8 @@ import pytest
 from aic_faq import Code, ReadOptions, Source, all_rules, check, read
 from aic_faq.checks.suppressions import find_suppressions
 
+BRACKET = Code.UNBALANCED_BRACKET.value
+_PAGE = "# FAQ\n\n"
 _HEAD = "---\nlang: en\nquestions:\n"
 
 
@@ -21,33 +23,36 @@ def codes(text: str, name: str = "faq.md") -> list[str]:
 @pytest.mark.parametrize(
     ("questions", "expected"),
     [
-        ("  - title: What (?\n    desc: A (b.\n", ["4 unbalanced-bracket", "5 unbalanced-bracket"]),
-        ("  - title: What (? # aic-faq: ignore\n    desc: A (b.\n", ["5 unbalanced-bracket"]),
-        ("  - title: What (? # aic-faq: ignore[vague-link]\n    desc: A.\n", ["4 unbalanced-bracket"]),
+        ("  - title: What (?\n    desc: A (b.\n", [f"4 {BRACKET}", f"5 {BRACKET}"]),
+        ("  - title: What (? # aic-faq: ignore\n    desc: A (b.\n", [f"5 {BRACKET}"]),
+        ("  - title: What (? # aic-faq: ignore[vague-link]\n    desc: A.\n", [f"4 {BRACKET}"]),
         (
             "  - title: What (?\n    # aic-faq: ignore[ unbalanced-bracket ,tab]\n    desc: A (b.\n",
-            ["4 unbalanced-bracket"],
+            [f"4 {BRACKET}"],
         ),
         ("  # aic-faq: ignore[unbalanced-bracket]\n  - title: What (?\n    desc: A (b.\n", []),
         (
             "  # aic-faq: ignore[unbalanced-bracket]\n\n  # Why not.\n  - title: What (?\n    desc: A (b.\n",
-            ["7 unbalanced-bracket", "8 unbalanced-bracket"],
+            [f"{line} {BRACKET}" for line in (7, 8)],
         ),
         ("  # aic-faq: ignore\n  # aic-faq: ignore[tab]\n  - title: What (?\n    desc: A (b.\n", []),
         (
-            "  - title: What?\n    desc: >- # aic-faq: ignore\n      A.\n\n      B (c.\n  - title: Who (?\n    desc: D.\n",
-            ["9 unbalanced-bracket"],
+            (
+                "  - title: What?\n    desc: >- # aic-faq: ignore\n      A.\n\n      B (c.\n"
+                "  - title: Who (?\n    desc: D.\n"
+            ),
+            [f"9 {BRACKET}"],
         ),
         ("  - title: What?\n    desc: A (b.\n# aic-faq: ignore-file[unbalanced-bracket]\n", []),
         ("  - title: What?\n    desc: A (b.\n# aic-faq: ignore-file\n", []),
-        ("  - title: What?\n    desc: A (b.\n# aic-faq: ignored\n", ["5 unbalanced-bracket"]),
+        ("  - title: What?\n    desc: A (b.\n# aic-faq: ignored\n", [f"5 {BRACKET}"]),
         ("  - title: What?\n    desc: A (b.\n    # aic-faq: ignore", None),
     ],
 )
 def test_comments_in_yaml(questions: str, expected: list[str] | None) -> None:
-    """A comment is about its line and what is indented below it; one that stands alone, about what follows."""
+    """A comment is about its line and what is indented below it; a lone one, about what follows."""
     if expected is None:
-        expected = ["5 unbalanced-bracket"]
+        expected = [f"5 {BRACKET}"]
         questions += "\n"
 
     assert expected == codes(f"{_HEAD}{questions}---\n")
@@ -56,22 +61,23 @@ def test_comments_in_yaml(questions: str, expected: list[str] | None) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("# FAQ\n\n## What (?\n\nYou have to (see it.\n\n## Who is that?\n\nIt (is him.\n", ["3", "5", "9"]),
+        (f"{_PAGE}## What?\n\nYou are.\n\n<!-- aic-faq: ignore -->\n## Who?\n\nIt (is.\n", []),
+        (f"{_PAGE}## What (?\n\nYou (see it.\n\n## Who?\n\nIt (is.\n", ["3", "5", "9"]),
         (
-            "# FAQ\n\n<!-- aic-faq: ignore -->\n## What (?\n\nYou have to (see it.\n\n## Who is that?\n\nIt (is him.\n",
+            f"{_PAGE}<!-- aic-faq: ignore -->\n## What (?\n\nYou (see it.\n\n## Who?\n\nIt (is.\n",
             ["10"],
         ),
         (
-            "# FAQ\n\n## What (? <!-- aic-faq: ignore -->\n\nYou have to (see it.\n\n## Who is that?\n\nIt is him.\n",
+            f"{_PAGE}## What (? <!-- aic-faq: ignore -->\n\nYou (see it.\n\n## Who?\n\nIt is.\n",
             [],
         ),
         (
-            "# FAQ\n\n## What?\n\n<!-- aic-faq: ignore[unbalanced-bracket] -->\nYou have to (see it.\n\nOr (not.\n\n## Who?\n\nIt is.\n",
+            f"{_PAGE}## What?\n\n<!-- aic-faq: ignore[{BRACKET}] -->\nYou (see.\n\nOr (not.\n\n## Who?\n\nIt is.\n",
             [],
         ),
-        ("# FAQ\n\n## What?\n\nYou are.\n\n## Who?\n\nIt is (him.\n\n<!-- aic-faq: ignore -->", ["9"]),
+        (f"{_PAGE}## What?\n\nYou are.\n\n## Who?\n\nIt is (him.\n\n<!-- aic-faq: ignore -->", ["9"]),
         (
-            "# FAQ\n\n## What?\n\nYou are.\n\n## Who?\n\nIt is (him.\n\n<!-- aic-faq: ignore-file[unbalanced-bracket] -->",
+            f"{_PAGE}## What?\n\nYou are.\n\n## Who?\n\nIt is (him.\n\n<!-- aic-faq: ignore-file[{BRACKET}] -->",
             [],
         ),
     ],

@@ -70,13 +70,9 @@ def _find_quotes(checked: Checked) -> Iterator[Finding]:
     hint = "write its partner, or delete it"
     for passage in checked.markdown_passages:
         markdown = passage.markdown
-        if (
-            passage.markdown.count('"')
-            and passage.prose.count('"') % 2
-            and not any(sign in markdown for sign in "„”“")
-        ):
+        if '"' in markdown and not any(sign in markdown for sign in "„”“"):
             places = [match.start() for match in _STRAIGHT.finditer(passage.prose)]
-            if len(places) % 2:
+            if len(places) % 2 and passage.prose.count('"') % 2:
                 at = places[-1]
                 yield checked.at(passage, at, at + 1, "this quotation mark has no partner", hint=hint)
         if checked.language not in _LANGUAGES_OF_QUOTES or "„" in markdown:
