@@ -44,7 +44,7 @@ def test_places_in_texts_that_are_put_together(answer: str, expected: str) -> No
 
 def test_introductions_are_looked_at() -> None:
     """What stands around the questions is checked as they are."""
-    text = "questions:\n  - section: A\n    description: It (is.\n    questions: [{question: What?, answer: B.}]\n"
+    text = "questions:\n  - section: A\n    description: It (is\n    questions: [{q: What?, a: B.}]\n"
     page = f"---\nintro: See (this.\ncontact: Or (that.\n{HEAD[4:]}    desc: A.\n---\n"
 
     assert ["2:12", "3:13"] == places(page, Code.UNBALANCED_BRACKET)
@@ -132,7 +132,7 @@ def test_blanks_of_texts_that_are_put_together_are_left() -> None:
 
     assert ["7:9", "10:9"] == [str(first.position), str(second.position)]
     assert fix(Source(text, "faq.md"), rules=[rule for rule in [rule_of(first.code)] if rule]).count == 2
-    inline = f'{HEAD}    desc: ["A \\nb."]\n---\n'
+    inline = f'{HEAD}    desc: ["A \\nb.", "A c."]\n---\n'
     assert [()] == [diagnostic.edits for diagnostic in found(inline, Code.TRAILING_WHITESPACE)]
 
 

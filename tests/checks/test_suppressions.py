@@ -72,12 +72,12 @@ def test_comments_in_yaml(questions: str, expected: list[str] | None) -> None:
             [],
         ),
         (
-            f"{_PAGE}## What?\n\n<!-- aic-faq: ignore[{BRACKET}] -->\nYou (see.\n\nOr (not.\n\n## Who?\n\nIt is.\n",
+            f"{_PAGE}## What?\n\n<!-- aic-faq: ignore[{BRACKET}] -->\nYou (see.\n\nNo (t.\n\n## Who?\n\nIt.\n",
             [],
         ),
         (f"{_PAGE}## What?\n\nYou are.\n\n## Who?\n\nIt is (him.\n\n<!-- aic-faq: ignore -->", ["9"]),
         (
-            f"{_PAGE}## What?\n\nYou are.\n\n## Who?\n\nIt is (him.\n\n<!-- aic-faq: ignore-file[{BRACKET}] -->",
+            f"{_PAGE}## What?\n\nYou.\n\n## Who?\n\nIt (is.\n\n<!-- aic-faq: ignore-file[{BRACKET}] -->",
             [],
         ),
     ],

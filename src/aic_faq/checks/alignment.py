@@ -8,8 +8,6 @@ where it does not hold, there is no place.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ("Alignment", "align")
 
-_WORD = re.compile(r"\S+")
 _VISIBLE = re.compile(r"\S")
 _ESCAPED = re.compile(
     r"\\(?:x(?P<two>[0-9A-Fa-f]{2})|u(?P<four>[0-9A-Fa-f]{4})|U(?P<eight>[0-9A-Fa-f]{8})|(?P<one>\S))"
@@ -93,18 +90,14 @@ class _ByWord:
     raw: str
     start: int
 
-    @cached_property
-    def _words(self) -> tuple[list[int], list[int]]:
-        """Give where each word begins, in the text and in the source."""
-        return (
-            [match.start() for match in _WORD.finditer(self.text)],
-            [self.start + match.start() for match in _WORD.finditer(self.raw)],
-        )
-
     def offset(self, index: int, /) -> int:
-        in_text, in_source = self._words
-        number = bisect_right(in_text, index) - 1
-        return in_source[number] + index - in_text[number]
+        before = self.text[:index]
+        words = before.split()
+        within = len(words[-1]) if words and not before[-1].isspace() else 0
+        number = len(words) - (within > 0)
+        # What is left after so many words begins with the one that is looked for.
+        rest = self.raw.split(None, number)[number]
+        return self.start + len(self.raw) - len(rest) + within
 
 
 @frozen(eq=False)

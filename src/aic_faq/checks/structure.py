@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ("RULES",)
 
 _MOST_LEVELS = 2
+_MAY_HEAD = ("#", "\n=", "\n-", "\n ", "<h", "<H")
 _ENDS_AS_QUESTION = re.compile(r"[?？؟;⸮՞፧][\s\"'»”’)*_]*\Z|\A[\s\"«“]*¿")
 # Greek asks with what others take for a semicolon, and these ask without any sign.
 _WITHOUT_SIGN = frozenset({"th", "lo", "my", "km", "bo"})
@@ -47,7 +48,7 @@ def _find_deep(checked: Checked) -> Iterator[Finding]:
 
 def _with_headings(checked: Checked) -> Iterator[tuple[Passage, list[Heading]]]:
     for passage in checked.passages:
-        if passage.role == "answer" and ("#" in passage.markdown or "\n" in passage.markdown):
+        if passage.role == "answer" and any(map(passage.markdown.__contains__, _MAY_HEAD)):
             headings = [node for node in walk(passage.text.blocks) if isinstance(node, Heading)]
             if len(headings) > 1:
                 yield passage, headings
