@@ -72,7 +72,7 @@ def test_comments_in_yaml(questions: str, expected: list[str] | None) -> None:
             [],
         ),
         (
-            f"{_PAGE}## What?\n\n<!-- aic-faq: ignore[{BRACKET}] -->\nYou (see.\n\nNo (t.\n\n## Who?\n\nIt.\n",
+            f"{_PAGE}## What?\n\n<!-- aic-faq: ignore[{BRACKET}] -->\nYou (see.\n\n(T.\n\n## I?\n\nIt.\n",
             [],
         ),
         (f"{_PAGE}## What?\n\nYou are.\n\n## Who?\n\nIt is (him.\n\n<!-- aic-faq: ignore -->", ["9"]),

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 from aic_faq.checks.rule import Finding, Rule
 from aic_faq.diagnostics import Code, Edit
 from aic_faq.markup import (
-    BulletList,
     CodeBlock,
+    HardBreak,
     Heading,
     ListItem,
-    OrderedList,
     Paragraph,
     SoftBreak,
     TableRow,
@@ -69,29 +68,29 @@ def _swallowed(checked: Checked) -> Iterator[tuple[bool, Finding]]:
 def _continued_lines(passage: Passage) -> Iterator[tuple[int, bool]]:
     """Yield each line of the text, from 0, that goes on with a paragraph, and whether it is in a list."""
     lines = passage.markdown.split("\n")
-    items = _paragraphs_of_items(passage)
-    begins = {
-        node.line
-        for node in walk(passage.text.blocks)
-        if isinstance(node, Paragraph | Heading | CodeBlock | TableRow)
-    }
+    paragraphs: list[Paragraph] = []
+    in_items: set[int] = set()
+    begins: set[int] = set()
     for node in walk(passage.text.blocks):
-        if not isinstance(node, Paragraph):
-            continue
-        breaks = [type(inner) for inner in walk(node.children) if type(inner).__name__.endswith("Break")]
-        after = node.line + len(breaks) + 1
+        match node:
+            case ListItem():
+                in_items.update(map(id, node.children))
+            case Paragraph():
+                paragraphs.append(node)
+                begins.add(node.line)
+            case Heading() | CodeBlock() | TableRow():
+                begins.add(node.line)
+            case _:
+                pass
+    for paragraph in paragraphs:
+        breaks = [inner for inner in walk(paragraph.children) if isinstance(inner, SoftBreak | HardBreak)]
+        after = paragraph.line + len(breaks) + 1
         # Where the lines do not add up, a piece of code goes over several of them.
         if after > len(lines) or (after < len(lines) and lines[after].strip() and after not in begins):
             continue
-        for number, kind in enumerate(breaks, node.line + 1):
-            if kind is SoftBreak:
-                yield number, id(node) in items
-
-
-def _paragraphs_of_items(passage: Passage) -> frozenset[int]:
-    lists = (node for node in walk(passage.text.blocks) if isinstance(node, BulletList | OrderedList))
-    items: Iterator[ListItem] = (item for node in lists for item in node.items)
-    return frozenset(id(block) for item in items for block in item.children if isinstance(block, Paragraph))
+        for number, kind in enumerate(breaks, paragraph.line + 1):
+            if isinstance(kind, SoftBreak):
+                yield number, id(paragraph) in in_items
 
 
 def _follows_one_blank_line(source: Source, number: int) -> bool:

@@ -11,7 +11,7 @@ from attrs import evolve
 from aic_faq.checks.examples import document
 from aic_faq.checks.rule import Rule
 from aic_faq.diagnostics import Code, Edit
-from aic_faq.markup import Paragraph, walk
+from aic_faq.markup import HardBreak, Paragraph, SoftBreak, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,7 @@ def _unread_number(passage: Passage) -> int | None:
     for node in walk(passage.text.blocks):
         if not isinstance(node, Paragraph):
             continue
-        count = sum(type(inner).__name__.endswith("Break") for inner in walk(node.children))
+        count = sum(isinstance(inner, SoftBreak | HardBreak) for inner in walk(node.children))
         numbers = [_NUMBER.match(line) for line in lines[node.line + 1 : node.line + 1 + count]]
         for index, (first, second) in enumerate(pairwise(numbers), node.line + 1):
             if first and second and int(first["number"]) + 1 == int(second["number"]):

@@ -29,6 +29,7 @@ _ENUMERATION = re.compile(
 _STRAIGHT = re.compile(
     r'(?<!\d)(?<![&*%$#@()!?~^+=/|])"(?![&*%$#@~^+=/|])|(?<=[()!?])"(?=[\s.,;:]|$)|(?<=\s)"(?=\()'
 )
+_OTHER_QUOTE = re.compile("[„”“]")
 _QUOTES = (("“", "”"), ("«", "»"))
 # Elsewhere the same signs open where these close, or both ways, as in German, Danish and Swedish.
 _LANGUAGES_OF_QUOTES = frozenset({"ca", "en", "es", "fr", "it", "pt"})
@@ -79,9 +80,9 @@ def _find_quotes(checked: Checked) -> Iterator[Finding]:
     hint = "write its partner, or delete it"
     for passage in checked.markdown_passages:
         markdown = passage.markdown
-        if '"' in markdown and not any(sign in markdown for sign in "„”“"):
+        if '"' in markdown and passage.prose.count('"') % 2 and not _OTHER_QUOTE.search(markdown):
             places = [match.start() for match in _STRAIGHT.finditer(passage.prose)]
-            if len(places) % 2 and passage.prose.count('"') % 2:
+            if len(places) % 2:
                 at = places[-1]
                 yield checked.at(passage, at, at + 1, "this quotation mark has no partner", hint=hint)
         if checked.language not in _LANGUAGES_OF_QUOTES or "„" in markdown:

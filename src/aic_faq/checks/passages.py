@@ -61,15 +61,19 @@ class Passage:
 
         Blanks at its ends are left out.
         """
+        alignment = self._alignment
         stretch = self.text.markdown[start:end]
+        if alignment is not None and len(stretch) == 1 and not stretch.isspace():
+            first = alignment.offset(start)
+            return Span(first, first + 1)
         words = stretch.strip()
         if not words:
             return None
         start += len(stretch) - len(stretch.lstrip())
-        if self._alignment is None:
+        if alignment is None:
             return self._span_on_line(start, start + len(words))
-        first = self._alignment.offset(start)
-        return Span(first, self._alignment.offset(start + len(words) - 1) + 1)
+        first = alignment.offset(start)
+        return Span(first, alignment.offset(start + len(words) - 1) + 1)
 
     def _span_on_line(self, start: int, end: int) -> Span | None:
         """Look for the line of the text in the source: it must stand on its line exactly once."""
@@ -118,11 +122,13 @@ class Passage:
         origin = self.text.origin
         if span is None or origin is None:
             return ()
-        begin, stop = span.start + start - left, span.end - (right - end)
-        written = origin.source.text[span.start : span.end]
-        if written != text[left:right] or any(sign in by for sign in _SPECIAL.get(origin.style, "")):
+        if not origin.source.text.startswith(text[left:right], span.start):
             return ()
-        return (Edit(span=Span(begin, stop), replacement=by),)
+        if origin.style in _SPECIAL and any(sign in by for sign in _SPECIAL[origin.style]):
+            return ()
+        if (left, right) != (start, end):
+            span = Span(span.start + start - left, span.end - (right - end))
+        return (Edit(span=span, replacement=by),)
 
 
 def passages_of(faq: FAQ, /) -> Iterator[Passage]:
