@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from aic_faq.checks.rule import Finding, Rule
 from aic_faq.diagnostics import Code, Edit
@@ -39,11 +40,21 @@ _WRITTEN_NEWLINE = re.compile(r"\\[nrxuU]")
 
 
 def _find_in_lists(checked: Checked) -> Iterator[Finding]:
-    return (finding for in_list, finding in _swallowed(checked) if in_list)
+    return (finding for in_list, finding in _found(checked) if in_list)
 
 
 def _find_in_paragraphs(checked: Checked) -> Iterator[Finding]:
-    return (finding for in_list, finding in _swallowed(checked) if not in_list)
+    return (finding for in_list, finding in _found(checked) if not in_list)
+
+
+# Both rules ask for it; nothing is kept longer than what it is about.
+_FOUND: WeakKeyDictionary[Checked, tuple[tuple[bool, Finding], ...]] = WeakKeyDictionary()
+
+
+def _found(checked: Checked) -> tuple[tuple[bool, Finding], ...]:
+    if checked not in _FOUND:
+        _FOUND[checked] = tuple(_swallowed(checked))
+    return _FOUND[checked]
 
 
 def _swallowed(checked: Checked) -> Iterator[tuple[bool, Finding]]:

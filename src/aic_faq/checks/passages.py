@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from aic_faq.checks.alignment import Alignment, align
 from aic_faq.checks.prose import masked
@@ -25,6 +25,10 @@ Role: TypeAlias = Literal["title", "answer", "section intro", "intro", "contact"
 _SPECIAL = {"single-quoted": "'", "double-quoted": '"\\', "multiline-basic": '"\\', "multiline-literal": "'"}
 
 
+def _markdown(passage: Passage) -> str:
+    return passage.text.markdown
+
+
 @frozen(eq=False)
 class Passage:
     """Hold a rich text of a FAQ with its part there.
@@ -34,17 +38,15 @@ class Passage:
         text: the rich text.
         question: the question that it belongs to, where there is one.
         source: the document, where it is known.
+        markdown: the text as it is written.
     """
 
     role: Role
     text: RichText
     question: Question | None = None
     source: Source | None = None
-
-    @property
-    def markdown(self) -> str:
-        """Give the text as it is written."""
-        return self.text.markdown
+    # A field, not a property: each rule asks for it.
+    markdown: str = field(init=False, default=Factory(_markdown, takes_self=True))
 
     @cached_property
     def prose(self) -> str:

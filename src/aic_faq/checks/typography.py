@@ -33,6 +33,8 @@ _NARROW, _WIDE = "\u202f", "\u00a0"
 
 
 def _find_mixed_apostrophes(checked: Checked) -> Iterator[Finding]:
+    if not all(any(sign in passage.markdown for passage in checked.passages) for sign in _NAMES):
+        return
     places: dict[str, list[tuple[Passage, int]]] = {_STRAIGHT: [], _CURLY: []}
     for passage in checked.passages:
         if _STRAIGHT in passage.markdown or _CURLY in passage.markdown:
