@@ -159,3 +159,17 @@ def test_addresses_do_not_make_an_answer_long() -> None:
 
     assert [] == places(text, Code.LONG_ANSWER, CheckOptions(longest_answer=20))
     assert ["5:12"] == places(text, Code.LONG_ANSWER, CheckOptions(longest_answer=2))
+
+
+def test_an_edit_over_a_folded_line_is_not_made() -> None:
+    """What stands on two lines of the source is told, and left to the author."""
+    text = f"{HEAD}    desc: >-\n      Take ** a\n      card ** now.\n---\n"
+
+    [diagnostic] = found(text, Code.SPACED_EMPHASIS)
+
+    assert ("6:12", ()) == (str(diagnostic.position), diagnostic.edits)
+
+
+def test_inches_need_no_partner() -> None:
+    """A mark after a number is none of quotation."""
+    assert [] == places(f'{HEAD}    desc: A 15" screen, "new".\n---\n', Code.UNBALANCED_QUOTE)
