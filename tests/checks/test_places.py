@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from attrs import evolve
 
@@ -173,3 +175,35 @@ def test_an_edit_over_a_folded_line_is_not_made() -> None:
 def test_inches_need_no_partner() -> None:
     """A mark after a number is none of quotation."""
     assert [] == places(f'{HEAD}    desc: A 15" screen, "new".\n---\n', Code.UNBALANCED_QUOTE)
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        ("l'a l’a " * 16_000, Code.MIXED_APOSTROPHES),
+        ("l'a l’a é\n      " * 10_000, Code.MIXED_APOSTROPHES),
+        ("a \n      " * 40_000, Code.TRAILING_WHITESPACE),
+        ("[here](/a) " * 3_900, Code.VAGUE_LINK),
+        ("**a " * 30_000, Code.SPACED_EMPHASIS),
+        ("(" * 120_000, Code.UNBALANCED_BRACKET),
+        ("- a\n\n      b\n\n      " * 9_000, Code.FOLDED_LIST),
+    ],
+)
+@pytest.mark.parametrize("style", ["|", ">"])
+def test_no_text_takes_long(answer: str, code: Code, style: str) -> None:
+    """The time grows with the text, not with its square: a text as long as may be takes a moment."""
+    result = read(Source(f"{HEAD}    desc: {style}\n      {answer}\n---\n", "faq.md"))
+    rules = [rule for rule in [rule_of(code)] if rule]
+    began = time.process_time()
+
+    found = check(result, rules=rules, options=CheckOptions())
+
+    assert time.process_time() - began < 10
+    assert bool(found) == ((style, code) != ("|", Code.FOLDED_LIST))
+
+
+def test_addresses_between_angle_brackets_are_meant() -> None:
+    """Whoever marks an address as a link wants to show it."""
+    answer = "    desc: See <https://example.org/a> and https://example.org/b.\n"
+
+    assert ["5:45"] == places(f"{HEAD}{answer}---\n", Code.BARE_URL)

@@ -8,6 +8,8 @@ where it does not hold, there is no place.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ("Alignment", "align")
 
+_WORD = re.compile(r"\S+")
+# In a long text many places may be asked for, in a short one hardly more than one.
+_LONG = 4_000
 _VISIBLE = re.compile(r"\S")
 _ESCAPED = re.compile(
     r"\\(?:x(?P<two>[0-9A-Fa-f]{2})|u(?P<four>[0-9A-Fa-f]{4})|U(?P<eight>[0-9A-Fa-f]{8})|(?P<one>\S))"
@@ -90,7 +95,19 @@ class _ByWord:
     raw: str
     start: int
 
+    @cached_property
+    def _words(self) -> tuple[list[int], list[int]]:
+        """Give where each word begins, in the text and in what is written."""
+        return (
+            [match.start() for match in _WORD.finditer(self.text)],
+            [match.start() for match in _WORD.finditer(self.raw)],
+        )
+
     def offset(self, index: int, /) -> int:
+        if len(self.text) > _LONG:
+            in_text, in_raw = self._words
+            number = bisect_right(in_text, index) - 1
+            return self.start + in_raw[number] + index - in_text[number]
         before = self.text[:index]
         words = before.split()
         within = len(words[-1]) if words and not before[-1].isspace() else 0
@@ -107,8 +124,12 @@ class _ByCharacter:
     text: str
     offsets: tuple[int, ...]
 
+    @cached_property
+    def _visible(self) -> list[int]:
+        return [match.start() for match in _VISIBLE.finditer(self.text)]
+
     def offset(self, index: int, /) -> int:
-        return self.offsets[len(_VISIBLE.findall(self.text, 0, index))]
+        return self.offsets[bisect_left(self._visible, index)]
 
 
 def _meant(match: re.Match[str]) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ("RULES",)
 
 _TRAILING = re.compile(r"(?<=[^ \t\n])[ \t]+(?=\n|\Z)")
+_HARD_BREAK = re.compile(r"[ ]{2,}\n[^\S\n]*\S")
 _BLANKS = re.compile(r"[ \t]+(?=[\r\n]|\Z)")
 
 
@@ -31,8 +32,7 @@ def _find_trailing(checked: Checked) -> Iterator[Finding]:
             continue
         for match in _TRAILING.finditer(markdown):
             # Two spaces before another line of the paragraph are a line break that the author wants.
-            following = markdown[match.end() + 1 :].partition("\n")[0]
-            if len(match.group()) >= 2 and "\t" not in match.group() and following.strip():
+            if _HARD_BREAK.match(markdown, match.start()):
                 continue
             at = match.start() - 1
             finding = checked.at(passage, at, at + 1, "the line ends with blanks", hint="delete them")
