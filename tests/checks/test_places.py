@@ -206,4 +206,4 @@ def test_addresses_between_angle_brackets_are_meant() -> None:
     """Whoever marks an address as a link wants to show it."""
     answer = "    desc: See <https://example.org/a> and https://example.org/b.\n"
 
-    assert ["5:45"] == places(f"{HEAD}{answer}---\n", Code.BARE_URL)
+    assert ["5:43"] == places(f"{HEAD}{answer}---\n", Code.BARE_URL)
