@@ -19,7 +19,7 @@ nox.options.error_on_missing_interpreters = False
 nox.options.sessions = ["lint", "typing", "minimums", "wheel", "browser", "adopt", "docs", "tests"]
 
 ROOT = Path(__file__).parent
-EXTRAS = "cli,html,rst,sphinx,templates"
+EXTRAS = "check,cli,html,rst,sphinx,templates"
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 OLDEST = PYTHONS[0]
@@ -39,7 +39,15 @@ if pyenv := os.environ.get("PYENV_ROOT"):
 
 # What the tests read besides themselves; the browser has a session of its own.
 PAGES = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "docs")
-TEST_FILES = (*PAGES, "pyproject.toml", "benchmarks", "examples", "tests")
+TEST_FILES = (
+    *PAGES,
+    ".pre-commit-hooks.yaml",
+    "action.yml",
+    "pyproject.toml",
+    "benchmarks",
+    "examples",
+    "tests",
+)
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "browser", "node_modules", "typing")
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LAYERS = {
     "_plugins": 0,
     "characters": 0,
+    "checks": 4,
+    "config": 5,
     "diagnostics": 0,
     "display": 0,
     "errors": 0,
@@ -50,7 +52,16 @@ LAYERS = {
 }
 
 # Slow to import, so that each stands behind one module of ours and inside a function.
-ONE_IMPORTER = ("importlib.metadata", "jinja2", "justhtml", "markdown_it", "nh3", "wcwidth", "yaml")
+ONE_IMPORTER = (
+    "importlib.metadata",
+    "jinja2",
+    "justhtml",
+    "markdown_it",
+    "nh3",
+    "rapidfuzz",
+    "wcwidth",
+    "yaml",
+)
 NEVER_LOADED = {"attr", "attrs", "importlib.metadata", "jinja2", "json", "markdown_it", "yaml"}
 NOT_FOR_THE_CORE = {"click", "docutils", "rich", "sphinx"}
 

@@ -11,6 +11,17 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from aic_faq.checks import (
+        CheckOptions,
+        Finding,
+        Fixed,
+        Rule,
+        all_rules,
+        apply_edits,
+        check,
+        check_all,
+        fix,
+    )
     from aic_faq.comparison import (
         ChangeKind,
         Comparison,
@@ -21,9 +32,11 @@ if TYPE_CHECKING:
         compare_words,
         comparison_to_dict,
     )
+    from aic_faq.config import Configuration, find_configuration
     from aic_faq.conversion import Conversion, convert, format_of
     from aic_faq.diagnostics import Code, Diagnostic, Edit, Severity
     from aic_faq.errors import (
+        ConfigurationError,
         FAQError,
         FileAccessError,
         InvalidFAQError,
@@ -55,7 +68,7 @@ if TYPE_CHECKING:
     from aic_faq.schemas import decap_collection, json_schema
     from aic_faq.source import Position, Source, Span
     from aic_faq.starters import starter_document, starter_languages
-    from aic_faq.verification import Finding, Verification, verify
+    from aic_faq.verification import Difference, Verification, verify
 
     __version__: str
 
@@ -71,8 +84,21 @@ _HOMES = {
         "comparison_to_dict",
     ),
     "conversion": ("Conversion", "convert", "format_of"),
+    "checks": (
+        "CheckOptions",
+        "Finding",
+        "Fixed",
+        "Rule",
+        "all_rules",
+        "apply_edits",
+        "check",
+        "check_all",
+        "fix",
+    ),
+    "config": ("Configuration", "find_configuration"),
     "diagnostics": ("Code", "Diagnostic", "Edit", "Severity"),
     "errors": (
+        "ConfigurationError",
         "FAQError",
         "FileAccessError",
         "InvalidFAQError",
@@ -103,7 +129,7 @@ _HOMES = {
     "richtext.to_markdown": ("to_markdown",),
     "schemas": ("decap_collection", "json_schema"),
     "source": ("Position", "Source", "Span"),
-    "verification": ("Finding", "Verification", "verify"),
+    "verification": ("Difference", "Verification", "verify"),
     "starters": ("starter_document", "starter_languages"),
 }
 _HOME_OF = {name: f"aic_faq.{home}" for home, names in _HOMES.items() for name in names}
@@ -113,16 +139,21 @@ __all__ = (
     "Answer",
     "CSVExporter",
     "ChangeKind",
+    "CheckOptions",
     "Code",
     "Comparison",
+    "Configuration",
+    "ConfigurationError",
     "Conversion",
     "Diagnostic",
+    "Difference",
     "Edit",
     "Exporter",
     "Extra",
     "FAQError",
     "FileAccessError",
     "Finding",
+    "Fixed",
     "HTMLExporter",
     "InvalidFAQError",
     "JSONExporter",
@@ -144,6 +175,7 @@ __all__ = (
     "Reader",
     "ReportsLosses",
     "RichText",
+    "Rule",
     "Section",
     "SectionChange",
     "Severity",
@@ -157,6 +189,10 @@ __all__ = (
     "Verification",
     "YAMLExporter",
     "__version__",
+    "all_rules",
+    "apply_edits",
+    "check",
+    "check_all",
     "compare",
     "compare_words",
     "comparison_to_dict",
@@ -164,6 +200,8 @@ __all__ = (
     "decap_collection",
     "export",
     "exporter_names",
+    "find_configuration",
+    "fix",
     "format_of",
     "get_exporter",
     "json_schema",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from aic_faq.diagnostics import Diagnostic
 
 __all__ = (
+    "ConfigurationError",
     "FAQError",
     "FileAccessError",
     "InvalidFAQError",
@@ -24,6 +25,10 @@ __all__ = (
 
 class FAQError(Exception):
     """Stand above every error that aic-faq raises on purpose."""
+
+
+class ConfigurationError(FAQError, ValueError):
+    """Say that a configuration file cannot be used."""
 
 
 class InvalidFAQError(FAQError, ValueError):

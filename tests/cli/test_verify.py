@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aic_faq import Code, Diagnostic, Finding, Severity, Verification
+from aic_faq import Code, Diagnostic, Difference, Severity, Verification
 from aic_faq.cli._contrast import Contrast, contrast
 from aic_faq.cli.verify import as_lines
 
@@ -68,18 +68,18 @@ def test_the_result_as_json(page: Path, run: _Run) -> None:
     code, out, _ = run("verify", "page.html", "--json")
 
     data = json.loads(out)
-    (finding,) = data.pop("findings")
+    (difference,) = data.pop("differences")
     expected = {"page": "page.html", "passed": False, "questions": 1, "shown": "<details> elements"}
     assert (1, expected) == (code, data)
-    assert isinstance(finding.pop("line"), int)
-    assert isinstance(finding.pop("column"), int)
+    assert isinstance(difference.pop("line"), int)
+    assert isinstance(difference.pop("column"), int)
     assert {
         "code": "different-title",
         "severity": "error",
         "message": "the question 'Où est-ce ?' is worded differently on the page",
         "hint": "let page and markup be made from one source, as aic-faq build does",
         "texts": {"page": "Où ?", "markup": "Où est-ce ?"},
-    } == finding
+    } == difference
 
 
 def test_what_has_no_place_has_no_line(run: _Run) -> None:
@@ -89,7 +89,7 @@ def test_what_has_no_place_has_no_line(run: _Run) -> None:
     assert (1, "") == (code, err)
     assert out.startswith("<stdin>: error: the FAQPage in JSON-LD is missing [missing-markup]\nhint: ")
     assert [None] == [
-        each["line"] for each in json.loads(run("verify", "-", "--json", stdin=html)[1])["findings"]
+        each["line"] for each in json.loads(run("verify", "-", "--json", stdin=html)[1])["differences"]
     ]
 
     out = run("verify", "-", "--source", "faq.md", stdin=html)[1]
@@ -148,9 +148,9 @@ def test_colors(page: Path, run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_has_no_hint_has_no_line_for_it() -> None:
-    """Most findings say how to mend them."""
+    """Most differences say how to mend them."""
     problem = Diagnostic(code=Code.LIMIT, severity=Severity.ERROR, message="too long", path="p")
-    report = Verification(name="p", findings=(Finding(diagnostic=problem),))
+    report = Verification(name="p", differences=(Difference(diagnostic=problem),))
 
     lines = ["".join(text for text, _ in line) for line in as_lines(report, "page and markup")]
     assert ["p: error: too long [limit]", "", "p: 0 questions in the markup, 1 error"] == lines

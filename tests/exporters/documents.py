@@ -167,9 +167,8 @@ def as_said(faq: FAQ) -> FAQ:
     def question(each: Question) -> Question:
         section = each.section and evolve(each.section, intro=said(each.section.intro))
         body = said(each.answer.body) or RichText(markdown="", blocks=())
-        title = said(each.title)
-        assert title is not None
-        return evolve(each, title=title, answer=evolve(each.answer, body=body), section=section)
+        title = said(each.title)  # nothing is left of one line separator, say
+        return evolve(each, title=title or each.title, answer=evolve(each.answer, body=body), section=section)
 
     return evolve(
         faq,

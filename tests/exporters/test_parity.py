@@ -188,7 +188,7 @@ def test_read_back(corpus: list[FAQ]) -> None:
 
         result = verify(Source(page, "page.html"), faq=faq)
 
-        assert () == result.findings, source and source.name
+        assert () == result.differences, source and source.name
         for text, name in ((page, "faq.html"), (jsonld, "faq.jsonld")):
             read = aic_faq.loads(text, name=name, options=ReadOptions(unanswered="draft"))
             assert [question.id for question in faq.published] == [

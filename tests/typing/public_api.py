@@ -117,9 +117,9 @@ for page in (path, "page.html", aic_faq.Source("<p>")):
     report = assert_type(aic_faq.verify(page, faq=faq, base_url="https://example.org"), aic_faq.Verification)
     assert_type(report.passed, bool)
     assert_type(report.diagnostics, tuple[aic_faq.Diagnostic, ...])
-    for finding in report.findings:
-        assert_type(finding, aic_faq.Finding)
-        assert_type(finding.texts, tuple[tuple[str, str], ...])
+    for difference in report.differences:
+        assert_type(difference, aic_faq.Difference)
+        assert_type(difference.texts, tuple[tuple[str, str], ...])
 
 
 class Titles:

@@ -88,7 +88,7 @@ def test_our_pages_pass(profile: Any, base_url: str | None, sections: bool) -> N
 
     result = verify(Source(page, "page.html"), faq=faq)
 
-    assert () == result.findings
+    assert () == result.differences
     assert (True, 4, "page.html") == (result.passed, result.questions, result.name)
     assert result.shown
 
@@ -212,9 +212,9 @@ def test_a_question_that_the_page_lacks(profile: str) -> None:
     fewer = evolve(FAQ_, questions=FAQ_.questions[1:])
     page = page_of(fewer, profile, JSONLDExporter(base_url=BASE_URL).export(FAQ_))
 
-    first, *_ = findings = verify(Source(page, "page.html")).findings
+    first, *_ = differences = verify(Source(page, "page.html")).differences
 
-    assert ["question-not-shown", "wrong-address"] == [each.diagnostic.code.value for each in findings]
+    assert ["question-not-shown", "wrong-address"] == [each.diagnostic.code.value for each in differences]
     assert (("markup", "How long does it take? Three days, or less. by bike; by train."),) == first.texts
 
 
@@ -251,9 +251,9 @@ def test_a_page_that_its_document_has_left_behind(profile: str) -> None:
 
     result = verify(Source(page_of(FAQ_, profile), "page.html"), faq=changed)
 
-    found = {each.diagnostic.code: dict(each.texts) for each in result.findings}
+    found = {each.diagnostic.code: dict(each.texts) for each in result.differences}
     assert {Code.DIFFERENT_ANSWER, Code.QUESTION_NOT_SHOWN, Code.NOT_IN_DOCUMENT} == set(found)
-    assert 3 == len(result.findings)
+    assert 3 == len(result.differences)
     assert {"page": "Three days, or less. by bike; by train.", "document": "Four days."} == found[
         Code.DIFFERENT_ANSWER
     ]
@@ -272,7 +272,9 @@ def test_markup_that_neither_page_nor_document_know() -> None:
 
     result = verify(Source(page, "page.html"), faq=document)
 
-    pairs = {(each.diagnostic.code.value, tuple(name for name, _ in each.texts)) for each in result.findings}
+    pairs = {
+        (each.diagnostic.code.value, tuple(name for name, _ in each.texts)) for each in result.differences
+    }
     assert {
         ("different-order", ("page", "markup")),
         ("different-title", ("page", "markup")),

@@ -17,8 +17,8 @@ from aic_faq import (
     FAQ,
     Answer,
     Code,
+    Difference,
     FileAccessError,
-    Finding,
     HTMLExporter,
     Limits,
     Question,
@@ -67,10 +67,10 @@ def page_of(lines: list[str]) -> str:
     return f"<!doctype html><title>FAQ</title>{body}{script}"
 
 
-def described(finding: Finding) -> str:
-    """Write a finding in one line."""
-    problem = finding.diagnostic
-    texts = "; ".join(f"{name}: {text}" for name, text in finding.texts)
+def described(difference: Difference) -> str:
+    """Write a difference in one line."""
+    problem = difference.diagnostic
+    texts = "; ".join(f"{name}: {text}" for name, text in difference.texts)
     line = f"{problem.severity.value} {problem.code.value}: {problem.message}"
     return f"{line} ({texts})" if texts else line
 
@@ -80,7 +80,7 @@ def test_pages_of_others(case: Case) -> None:
     """Each page is compared with its markup as far as it can be understood."""
     result = verify(Source(page_of(case.given.split("\n")), "page.html"))
 
-    assert case.expected.split("\n") == [result.shown, *map(described, result.findings)]
+    assert case.expected.split("\n") == [result.shown, *map(described, result.differences)]
     assert result.passed is not any(line.startswith("error") for line in case.expected.split("\n"))
 
 
@@ -89,7 +89,7 @@ def test_a_page_that_passes() -> None:
     source = Source(ONE + MARKUP, "page.html")
 
     assert Verification(
-        name="page.html", questions=1, shown="headings of level 2", findings=(), source=source
+        name="page.html", questions=1, shown="headings of level 2", differences=(), source=source
     ) == verify(source)
 
 
@@ -97,14 +97,14 @@ def test_findings_know_their_place() -> None:
     """Each is where it can be mended: in the markup, or on the page for what only that has."""
     page = f"<!doctype html>\n{ONE}\n<h2>What is two?</h2><p>The second.\n{MARKUP.replace('first', 'last')}"
 
-    findings = verify(Source(page, "page.html")).findings
+    differences = verify(Source(page, "page.html")).differences
 
-    assert ["page.html:3:1", "page.html:4:117"] == [each.diagnostic.location for each in findings]
-    assert '"acceptedAnswer"' == page[slice(*_offsets(findings[1]))]
+    assert ["page.html:3:1", "page.html:4:117"] == [each.diagnostic.location for each in differences]
+    assert '"acceptedAnswer"' == page[slice(*_offsets(differences[1]))]
 
 
-def _offsets(finding: Finding) -> tuple[int, int]:
-    span = finding.diagnostic.span
+def _offsets(difference: Difference) -> tuple[int, int]:
+    span = difference.diagnostic.span
     assert span is not None
     return span.start, span.end
 
@@ -118,7 +118,7 @@ def test_the_address_of_the_page_can_be_given(base_url: str | None) -> None:
     canonical = f'<link rel="stylesheet"><link rel="canonical" href="/faq">{page}'
 
     for text in (page, canonical):
-        (_, links) = verify(Source(text, "page.html"), base_url=base_url).findings
+        (_, links) = verify(Source(text, "page.html"), base_url=base_url).differences
         shown = "(no others)" if base_url is None else "https://e.org/a"
         assert (("page", shown), ("markup", "https://e.org/b")) == links.texts
 
@@ -144,7 +144,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     [(b"\xe9", Code.NOT_UTF8), (b"a\x00", Code.CONTROL_CHARACTER), (b"<p>" * 30, Code.LIMIT)],
 )
 def test_pages_that_cannot_be_read(data: bytes, code: Code, tmp_path: Path) -> None:
-    """What is wrong with the text is a finding."""
+    """What is wrong with the text is a difference."""
     path = tmp_path / "page.html"
     path.write_bytes(data)
 
@@ -175,12 +175,12 @@ def test_a_question_with_the_answer_of_another() -> None:
     page = "<h2>What?</h2><p>One.<h2>What?</h2><p>Two."
     lines = ["Q What?", "A Two.", "Q What?", "A One."]
 
-    (finding,) = verify(Source(page_of([page, *lines]), "page.html")).findings
+    (difference,) = verify(Source(page_of([page, *lines]), "page.html")).differences
 
-    assert Code.DIFFERENT_ORDER is finding.diagnostic.code
+    assert Code.DIFFERENT_ORDER is difference.diagnostic.code
 
 
-@pytest.mark.parametrize("name", ["Verification", "Finding", "verify"])
+@pytest.mark.parametrize("name", ["Verification", "Difference", "verify"])
 def test_public_names(name: str) -> None:
     """All that is needed stands in the front door."""
     assert name in aic_faq.__all__
@@ -210,7 +210,7 @@ def test_our_pages_of_any_markdown_pass(answers: list[str], base_url: str | None
     faq = FAQ(questions=questions)
     page = HTMLExporter(base_url=base_url, profile=profile).export(faq)
 
-    assert () == verify(Source(page, "page.html"), faq=faq).findings
+    assert () == verify(Source(page, "page.html"), faq=faq).differences
 
 
 @settings(max_examples=15, deadline=None)

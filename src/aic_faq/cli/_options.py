@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from aic_faq.errors import ConfigurationError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+
+    from aic_faq.config import Configuration
     from aic_faq.exporters import Exporter
     from aic_faq.model import FAQ
 
 __all__ = (
     "STANDARD_STREAM",
     "base_url",
+    "configuration",
+    "configured",
     "construct",
     "data_options",
     "document",
@@ -23,6 +28,7 @@ __all__ = (
     "language",
     "no_color",
     "refuse_unknown_ids",
+    "refused_value",
     "shape",
 )
 
@@ -211,6 +217,31 @@ def refuse_unknown_ids(opened: object, faq: FAQ, /) -> None:
             raise click.UsageError(message, click.get_current_context())
 
 
+def configuration(ctx: click.Context, /) -> Configuration:
+    """Give what the project has set, for this folder or one above.
+
+    Raises:
+        click.UsageError: where it says what cannot be.
+    """
+    from aic_faq.config import find_configuration  # noqa: PLC0415 - not for all commands
+
+    try:
+        return find_configuration()
+    except ConfigurationError as error:
+        raise click.UsageError(str(error), ctx) from error
+
+
+def configured(
+    ctx: click.Context, options: dict[str, Any], known: Container[str | None], /
+) -> dict[str, Any]:
+    """Take from the configuration what was not given and is ``known``: base URL, language and profile."""
+    names = [
+        name for name in ("base_url", "language", "profile") if name in known and options.get(name) is None
+    ]
+    settings = configuration(ctx) if names else None
+    return options | {name: getattr(settings, name) for name in names}
+
+
 def html_options(function: _Decorated, /) -> _Decorated:
     """Add the options of the HTML exporter to a command."""
     for option in reversed(_HTML_OPTIONS):
@@ -234,7 +265,12 @@ def construct(make: Callable[..., _Exporter], /, **options: object) -> _Exporter
     try:
         return make(**{name: value for name, value in options.items() if value is not None})
     except ValueError as error:
-        # The first argument is the message, which names the attribute first; attrs appends more.
-        name, _, rest = str(error.args[0]).partition(" ")
-        message = f"--{name.strip(chr(39)).replace('_', '-')} {rest}"
-        raise click.UsageError(message, click.get_current_context()) from error
+        raise refused_value(error) from error
+
+
+def refused_value(error: ValueError, /) -> click.UsageError:
+    """Say which option has a value that a constructor refuses."""
+    # The first argument is the message, which names the attribute first; attrs appends more.
+    name, _, rest = str(error.args[0]).partition(" ")
+    message = f"--{name.strip(chr(39)).replace('_', '-')} {rest}"
+    return click.UsageError(message, click.get_current_context())

@@ -126,8 +126,8 @@ def _colored(lines: Iterable[Line]) -> str:
     from rich.console import Console  # noqa: PLC0415 - costs as much as all the rest
     from rich.text import Text  # noqa: PLC0415
 
-    written = StringIO()
     # Whether there are colours is decided above; these eight every terminal has.
+    written = StringIO()
     console = Console(
         file=written,
         force_terminal=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import click
 
@@ -35,7 +36,7 @@ def command(
     shape: str | None,
     base_url: str | None,
     language: str | None,
-    **html_options: object,
+    **html_options: Any,
 ) -> None:
     """Write the site of a FAQ document: a page, JSON-LD and text.
 
@@ -48,9 +49,10 @@ def command(
     Example:
       aic-faq build faq.md -o site --base-url https://example.org
     """  # noqa: D301 - click looks for this very character
-    page = _options.construct(
-        HTMLExporter, base_url=base_url, language=language, standalone=True, **html_options
-    )
+    given = {"base_url": base_url, "language": language, **html_options}
+    html_options = _options.configured(ctx, given, given)
+    base_url, language = html_options["base_url"], html_options["language"]
+    page = _options.construct(HTMLExporter, standalone=True, **html_options)
     data = _options.construct(JSONLDExporter, base_url=base_url, language=language)
     text = _options.construct(TextExporter, base_url=base_url)
     faq = read_document(ctx, file, shape=shape, language=language)

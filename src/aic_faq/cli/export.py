@@ -65,6 +65,7 @@ def command(
     if "language" not in fields_dict(make):  # it chooses among several FAQs, too
         del options["language"]
     _refuse_unknown(ctx, fields_dict(make), options)
+    options = _options.configured(ctx, options, fields_dict(make))
     exporter = _options.construct(make, **options)
     faq = read_document(ctx, file, shape=shape, language=ctx.params["language"])
     _options.refuse_unknown_ids(options.get("open"), faq)

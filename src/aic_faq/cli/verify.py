@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from aic_faq.cli._errors import Line
     from aic_faq.model import FAQ
-    from aic_faq.verification import Finding, Verification
+    from aic_faq.verification import Difference, Verification
 
 __all__ = ("as_lines", "command")
 
@@ -91,20 +91,20 @@ def _text(result: Verification, faq: FAQ | None, *, color: bool | None) -> str:
 
 def as_lines(result: Verification, sides: str, /) -> Iterator[Line]:
     """Write what was found; ``sides`` names what says the same where that is nothing."""
-    for finding in result.findings:
-        yield from _lines(finding)
+    for difference in result.differences:
+        yield from _lines(difference)
         yield ()
     counted = f"{result.questions} question{'s' * (result.questions != 1)} in the markup"
     outcome = summary(result.diagnostics) or f"{sides} say the same"
     yield (((f"{visible(result.name)}: {counted}, {outcome}", "message"),))
 
 
-def _lines(finding: Finding) -> Iterator[Line]:
-    """Write a finding: the message, what each side says, the hint."""
-    yield from render(evolve(finding.diagnostic, hint=""), None, width=_WIDTH)
-    names = [name for name, _ in finding.texts]
+def _lines(difference: Difference) -> Iterator[Line]:
+    """Write a difference: the message, what each side says, the hint."""
+    yield from render(evolve(difference.diagnostic, hint=""), None, width=_WIDTH)
+    names = [name for name, _ in difference.texts]
     width = max(map(len, names), default=0)
-    for name, parts in zip(names, contrast([text for _, text in finding.texts]), strict=True):
+    for name, parts in zip(names, contrast([text for _, text in difference.texts]), strict=True):
         own = visible(parts.own)
         shown = f"[{own}]" if len(names) > 1 else own
         yield (
@@ -113,17 +113,17 @@ def _lines(finding: Finding) -> Iterator[Line]:
             (shown, "message"),
             (visible(parts.after), "plain"),
         )
-    if finding.diagnostic.hint:
-        yield (("hint: ", "hint"), (finding.diagnostic.hint, "plain"))
+    if difference.diagnostic.hint:
+        yield (("hint: ", "hint"), (difference.diagnostic.hint, "plain"))
 
 
 def _json(result: Verification) -> str:
     from json import dumps  # noqa: PLC0415 - only where it is asked for
 
-    findings = []
-    for finding in result.findings:
-        problem, position = finding.diagnostic, finding.diagnostic.position
-        findings.append(
+    differences = []
+    for difference in result.differences:
+        problem, position = difference.diagnostic, difference.diagnostic.position
+        differences.append(
             {
                 "code": problem.code.value,
                 "severity": problem.severity.value,
@@ -131,7 +131,7 @@ def _json(result: Verification) -> str:
                 "hint": problem.hint,
                 "line": None if position is None else position.line,
                 "column": None if position is None else position.column,
-                "texts": dict(finding.texts),
+                "texts": dict(difference.texts),
             }
         )
     data = {
@@ -139,6 +139,6 @@ def _json(result: Verification) -> str:
         "passed": result.passed,
         "questions": result.questions,
         "shown": result.shown,
-        "findings": findings,
+        "differences": differences,
     }
     return dumps(data, ensure_ascii=False, indent=2) + "\n"

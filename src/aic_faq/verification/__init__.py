@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aic_faq.verification._report import Finding, Verification
+from aic_faq.verification._report import Difference, Verification
 from aic_faq.verification._verify import verify, verify_data
 
-__all__ = ("Finding", "Verification", "verify", "verify_data")
+__all__ = ("Difference", "Verification", "verify", "verify_data")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from aic_faq.readers.html_tree import Page
     from aic_faq.readers.schema_graph import Thing
-    from aic_faq.verification._findings import Findings
+    from aic_faq.verification._differences import Differences
     from aic_faq.verification._markup import Address, Markup
     from aic_faq.verification._statements import Statement
 
@@ -34,13 +34,13 @@ class AddressCheck:
     """Check the addresses of a page's markup.
 
     Attributes:
-        findings: where problems are noted.
+        differences: where problems are noted.
         page: the page.
         page_url: its address, if it is known.
         markup: what gives addresses to things.
     """
 
-    findings: Findings
+    differences: Differences
     page: Page
     page_url: str | None
     markup: Markup
@@ -82,7 +82,7 @@ class AddressCheck:
         value = address.node.value.strip()
         if is_absolute(value) or (address.key == "@id" and (value.startswith("_:") or scheme_of(value))):
             return True
-        self.findings.add(
+        self.differences.add(
             Code.RELATIVE_URL,
             f"{address.key} is no absolute address: {quoted(value)}",
             span_of(address.node),
@@ -102,7 +102,7 @@ class AddressCheck:
             return False
         if self._leads(address) or self._is_named(fragment):
             return True
-        self.findings.add(
+        self.differences.add(
             Code.WRONG_ADDRESS,
             f"the {address.key} of {thing} leads nowhere: no element has the id {quoted(fragment)}",
             span_of(address.node),
@@ -121,7 +121,7 @@ class AddressCheck:
         if own is None or fragment in own.names:
             return
         if fragment in others:
-            self.findings.add(
+            self.differences.add(
                 Code.WRONG_ADDRESS,
                 f"the {address.key} of {thing} leads to another question: {quoted(others[fragment])}",
                 span_of(address.node),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aic_faq.source import Span
-    from aic_faq.verification._findings import Findings
+    from aic_faq.verification._differences import Differences
     from aic_faq.verification._statements import Side, Statement
 
 __all__ = ("Comparison",)
@@ -29,11 +29,11 @@ class Comparison:
     """Compare a side, the first, with another.
 
     Attributes:
-        findings: where differences are noted.
+        differences: where differences are noted.
         first, second: what is compared; places are those of the second.
     """
 
-    findings: Findings
+    differences: Differences
     first: Side
     second: Side
 
@@ -97,7 +97,7 @@ class Comparison:
 
     def _add(self, code: Code, message: str, span: Span | None, first: str, second: str) -> None:
         texts = ((self.first.name, first), (self.second.name, second))
-        self.findings.add(code, message, span, hint=self.hint, texts=texts)
+        self.differences.add(code, message, span, hint=self.hint, texts=texts)
 
     def _where(self, side: Side) -> str:
         return _WHERE[side.name]

@@ -13,7 +13,7 @@ from aic_faq.verification._statements import squeeze
 
 if TYPE_CHECKING:
     from aic_faq.readers.html_tree import Page
-    from aic_faq.verification._findings import Findings
+    from aic_faq.verification._differences import Differences
     from aic_faq.verification._shown import ShownSide
     from aic_faq.verification._statements import Side, Statement
     from aic_faq.verification._visible import PageText, Visibility
@@ -31,14 +31,14 @@ class PageCheck:
     A question is looked for among those that the page shows, and else in all of its text.
 
     Attributes:
-        findings: where differences are noted.
+        differences: where differences are noted.
         page: the page.
         shown: the questions that it shows.
         visibility: what of it is hidden.
         pairs: after :meth:`run`, the number of the shown question for each that has one.
     """
 
-    findings: Findings
+    differences: Differences
     page: Page
     shown: ShownSide
     visibility: Visibility
@@ -54,7 +54,7 @@ class PageCheck:
 
     def run(self, side: Side, /) -> None:
         """Compare all questions of a side, and their order."""
-        comparison = Comparison(self.findings, self.shown.side, side)
+        comparison = Comparison(self.differences, self.shown.side, side)
         pairs = pairs_of(self.shown.side.statements, side.statements)
         self.pairs = {other: one for one, other in pairs}
         placed: list[tuple[int, int, Statement]] = []
@@ -74,7 +74,7 @@ class PageCheck:
         if self.visibility.is_hidden(shown.title):
             self._report_hidden(stated)
         elif shown.answers and all(self.visibility.hides_all(*each) for each in shown.answers):
-            self.findings.add(
+            self.differences.add(
                 Code.HIDDEN_ANSWER,
                 f"the answer to {quoted(found.title)} is hidden, and nothing is said to open it",
                 found.span,
@@ -102,7 +102,7 @@ class PageCheck:
             else:
                 message = f"the page does not show the question {quoted(stated.title)}"
                 texts = ((comparison.second.name, f"{stated.title} {stated.answer}".strip()),)
-                self.findings.add(
+                self.differences.add(
                     Code.QUESTION_NOT_SHOWN, message, stated.span, hint=comparison.hint, texts=texts
                 )
             return None
@@ -135,7 +135,7 @@ class PageCheck:
 
     def _report_hidden(self, stated: Statement) -> None:
         message = f"the page hides the question {quoted(stated.title)}"
-        self.findings.add(
+        self.differences.add(
             Code.HIDDEN_QUESTION, message, stated.span, hint="show it, or leave it out of the markup"
         )
 
@@ -143,7 +143,7 @@ class PageCheck:
         message = f"the page does not show the answer to {quoted(stated.title)}"
         texts = (("page", shown), (comparison.second.name, stated.answer))
         span = stated.answer_span or stated.span
-        self.findings.add(Code.ANSWER_NOT_SHOWN, message, span, hint=comparison.hint, texts=texts)
+        self.differences.add(Code.ANSWER_NOT_SHOWN, message, span, hint=comparison.hint, texts=texts)
 
     def _unmatched(self, side: Side, comparison: Comparison) -> None:
         """Report questions that are only shown."""
@@ -151,4 +151,4 @@ class PageCheck:
             code = Code.NOT_IN_DOCUMENT if side.name == "document" else Code.QUESTION_NOT_MARKED
             message = f"the {side.name} does not have the question {quoted(shown.title)} that the page shows"
             texts = (("page", f"{shown.title} {shown.answer}".strip()),)
-            self.findings.add(code, message, shown.span, hint=comparison.hint, texts=texts)
+            self.differences.add(code, message, shown.span, hint=comparison.hint, texts=texts)

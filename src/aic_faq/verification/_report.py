@@ -7,11 +7,11 @@ from attrs import frozen
 from aic_faq.diagnostics import Diagnostic, Severity
 from aic_faq.source import Source
 
-__all__ = ("Finding", "Verification")
+__all__ = ("Difference", "Verification")
 
 
 @frozen(kw_only=True)
-class Finding:
+class Difference:
     """Hold one thing that is wrong with a page.
 
     Attributes:
@@ -32,20 +32,20 @@ class Verification:
         questions: how many questions its JSON-LD has.
         shown: how the page shows its questions, as in ``<details> elements``;
             empty where they were only found in its text, or not at all.
-        findings: all that is wrong.
+        differences: all that is wrong.
         source: the text of the page, where it could be read.
     """
 
     name: str
     questions: int = 0
     shown: str = ""
-    findings: tuple[Finding, ...] = ()
+    differences: tuple[Difference, ...] = ()
     source: Source | None = None
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Give all that is wrong, without the texts."""
-        return tuple(finding.diagnostic for finding in self.findings)
+        return tuple(difference.diagnostic for difference in self.differences)
 
     @property
     def passed(self) -> bool:

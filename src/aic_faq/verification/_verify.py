@@ -21,11 +21,11 @@ from aic_faq.source import Source, Span, read_bytes
 from aic_faq.urls import is_absolute, resolve
 from aic_faq.verification._addresses import AddressCheck, without_fragment
 from aic_faq.verification._comparison import Comparison
-from aic_faq.verification._findings import Findings
+from aic_faq.verification._differences import Differences
 from aic_faq.verification._markup import Markup, fragment_of, read_markup
 from aic_faq.verification._page_check import PageCheck
 from aic_faq.verification._pairing import pairs_of
-from aic_faq.verification._report import Finding, Verification
+from aic_faq.verification._report import Difference, Verification
 from aic_faq.verification._shown import read_shown
 from aic_faq.verification._statements import Side, stated, taken_literally
 from aic_faq.verification._visible import Visibility
@@ -86,7 +86,7 @@ def verify_data(
     try:
         source = decode(data, name, options.limits)
     except InvalidFAQError as error:
-        return Verification(name=name, findings=_as_findings(error.diagnostics))
+        return Verification(name=name, differences=_as_differences(error.diagnostics))
     return _verify_source(source, faq, base_url, options)
 
 
@@ -99,14 +99,14 @@ def _verify_source(
         check_characters(problems)
         page = parse_page(problems, Span(0, len(source.text)), options.limits)
         fields = FieldReader(problems, options)
-        run = _Run(page, fields, base_url, Findings(source), read_markup(page, fields))
+        run = _Run(page, fields, base_url, Differences(source), read_markup(page, fields))
         return run.verification(faq)
     except InvalidFAQError as error:
-        return Verification(name=source.name, findings=_as_findings(error.diagnostics), source=source)
+        return Verification(name=source.name, differences=_as_differences(error.diagnostics), source=source)
 
 
-def _as_findings(diagnostics: Iterable[Diagnostic]) -> tuple[Finding, ...]:
-    return tuple(Finding(diagnostic=diagnostic) for diagnostic in diagnostics)
+def _as_differences(diagnostics: Iterable[Diagnostic]) -> tuple[Difference, ...]:
+    return tuple(Difference(diagnostic=diagnostic) for diagnostic in diagnostics)
 
 
 @frozen(eq=False)
@@ -116,7 +116,7 @@ class _Run:
     _page: Page
     _fields: FieldReader
     _base_url: str | None
-    _findings: Findings
+    _differences: Differences
     _markup: Markup
 
     def verification(self, faq: FAQ | None) -> Verification:
@@ -128,7 +128,7 @@ class _Run:
         shown = read_shown(self._page, sought, self._fields, self._target)
         marked = taken_literally(marked, {each.title for each in shown.side.statements})
         check = PageCheck(
-            findings=self._findings,
+            differences=self._differences,
             page=self._page,
             shown=shown,
             visibility=Visibility.of(self._page),
@@ -137,7 +137,7 @@ class _Run:
             self._check_answers(marked)
             check.run(marked)
             addresses = AddressCheck(
-                findings=self._findings, page=self._page, page_url=self._url, markup=self._markup
+                differences=self._differences, page=self._page, page_url=self._url, markup=self._markup
             )
             addresses.run(shown.side.statements, check.pairs)
         if document is not None:
@@ -146,7 +146,7 @@ class _Run:
             name=self._page.source.name,
             questions=len(marked.statements),
             shown=shown.way,
-            findings=(*_as_findings(self._markup.problems), *self._findings.in_order()),
+            differences=(*_as_differences(self._markup.problems), *self._differences.in_order()),
             source=self._page.source,
         )
 
@@ -189,14 +189,14 @@ class _Run:
         pages = self._markup.pages
         if not self._markup.questions and not self._markup.problems:
             what = "is empty" if pages else "is missing"
-            self._findings.add(
+            self._differences.add(
                 Code.MISSING_MARKUP,
                 f"the FAQPage in JSON-LD {what}",
                 span_of(pages[0].node) if pages else None,
                 hint="put the output of aic-faq export --to jsonld into a script element",
             )
         if len(pages) > 1:
-            self._findings.add(
+            self._differences.add(
                 Code.SEVERAL_FAQ_PAGES,
                 f"the page has {len(pages)} FAQPages in JSON-LD: expected one",
                 span_of(pages[1].node),
@@ -207,17 +207,17 @@ class _Run:
         """Report questions of the markup without an answer, and what else reading them gave."""
         for problem in self._fields.problems.diagnostics:
             if problem.severity is Severity.ERROR or problem.code is Code.SUGGESTED_ANSWER:
-                self._findings.found.append(Finding(diagnostic=problem))
+                self._differences.found.append(Difference(diagnostic=problem))
         for each in marked.statements:
             if not each.title:
-                self._findings.add(
+                self._differences.add(
                     Code.MISSING_TITLE,
                     "a question of the markup has no name",
                     each.span,
                     hint="write its name",
                 )
             if not each.answer:
-                self._findings.add(
+                self._differences.add(
                     Code.MISSING_ANSWER,
                     f"the question {quoted(each.title)} has no answer in the markup",
                     each.span,
@@ -226,16 +226,16 @@ class _Run:
 
     def _compare_document(self, document: Side, marked: Side, check: PageCheck) -> None:
         """Compare the document with the page, and with the markup where that says something else."""
-        agree = not self._findings.found
+        agree = not self._differences.found
         again = PageCheck(
-            findings=self._findings, page=self._page, shown=check.shown, visibility=check.visibility
+            differences=self._differences, page=self._page, shown=check.shown, visibility=check.visibility
         )
         again.run(document)
         if not agree and marked.statements:
             self._compare_markup(document, marked)
 
     def _compare_markup(self, document: Side, marked: Side) -> None:
-        comparison = Comparison(self._findings, marked, document)
+        comparison = Comparison(self._differences, marked, document)
         pairs = pairs_of(marked.statements, document.statements)
         for one, other in pairs:
             if marked.statements[one].answer:
@@ -245,8 +245,8 @@ class _Run:
         for number, each in enumerate(document.statements):
             if number not in others:
                 message = f"the markup does not have the question {quoted(each.title)} of the document"
-                self._findings.add(Code.QUESTION_NOT_MARKED, message, None, hint=comparison.hint)
+                self._differences.add(Code.QUESTION_NOT_MARKED, message, None, hint=comparison.hint)
         for number, each in enumerate(marked.statements):
             if number not in paired:
                 message = f"the document does not have the question {quoted(each.title)} of the markup"
-                self._findings.add(Code.NOT_IN_DOCUMENT, message, each.span, hint=comparison.hint)
+                self._differences.add(Code.NOT_IN_DOCUMENT, message, each.span, hint=comparison.hint)

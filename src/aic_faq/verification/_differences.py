@@ -1,4 +1,4 @@
-"""Collect what is wrong with one page, each finding with its place."""
+"""Collect what is wrong with one page, each difference with its place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from aic_faq.diagnostics import Diagnostic, Severity
-from aic_faq.verification._report import Finding
+from aic_faq.verification._report import Difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from aic_faq.diagnostics import Code
     from aic_faq.source import Source, Span
 
-__all__ = ("Findings",)
+__all__ = ("Differences",)
 
 
 @define(eq=False)
-class Findings:
+class Differences:
     """Note what is wrong with the page of a source."""
 
     _source: Source
-    found: list[Finding] = field(factory=list, init=False)
+    found: list[Difference] = field(factory=list, init=False)
 
     def add(
         self,
@@ -45,13 +45,13 @@ class Findings:
             position=None if span is None else self._source.position(span.start),
             span=span,
         )
-        self.found.append(Finding(diagnostic=diagnostic, texts=tuple(texts)))
+        self.found.append(Difference(diagnostic=diagnostic, texts=tuple(texts)))
 
-    def in_order(self) -> list[Finding]:
+    def in_order(self) -> list[Difference]:
         """Give what was noted, each thing once, in the order of places."""
         return sorted(dict.fromkeys(self.found), key=_place)
 
 
-def _place(finding: Finding) -> int:
-    span = finding.diagnostic.span
+def _place(difference: Difference) -> int:
+    span = difference.diagnostic.span
     return -1 if span is None else span.start

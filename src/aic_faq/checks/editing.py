@@ -1,0 +1,110 @@
+"""Edits: patches of a text that leave everything else byte for byte."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from aic_faq.checks.registry import DEFAULT_RULES, rule_of
+from aic_faq.checks.running import check
+from aic_faq.options import ReadOptions
+from aic_faq.readers import read
+from aic_faq.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aic_faq.checks.rule import CheckOptions, Rule
+    from aic_faq.diagnostics import Diagnostic, Edit
+    from aic_faq.readers.result import ReadResult
+
+__all__ = ("Fixed", "apply_edits", "fix", "fixable")
+
+_MOST_ROUNDS = 10
+
+
+def apply_edits(text: str, groups: Iterable[Iterable[Edit]], /) -> tuple[str, int]:
+    """Patch a text, and tell how many groups of edits were made.
+
+    The edits of one group are made together or not at all: a group that meets
+    one before it is left out, and so is one that says the same again.
+    """
+    accepted: list[tuple[int, int, str]] = []
+    count = 0
+    for group in groups:
+        wanted = [(edit.span.start, edit.span.end, edit.replacement) for edit in group]
+        if wanted and not any(_meet(edit, other) for edit in wanted for other in accepted):
+            accepted += wanted
+            count += 1
+    pieces: list[str] = []
+    end = 0
+    for start, stop, replacement in sorted(accepted):
+        pieces += (text[end:start], replacement)
+        end = stop
+    return "".join((*pieces, text[end:])), count
+
+
+def _meet(edit: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    """Tell whether two edits overlap, or touch so that their order would matter."""
+    return edit[0] <= other[1] and other[0] <= edit[1]
+
+
+def fixable(diagnostic: Diagnostic, /, *, unsafe: bool = False) -> bool:
+    """Tell whether a diagnostic comes with edits that may be made."""
+    rule = rule_of(diagnostic.code)
+    return bool(diagnostic.edits) and rule is not None and (rule.fix == "safe" or unsafe)
+
+
+@frozen(kw_only=True)
+class Fixed:
+    """Hold what fixing a document gave.
+
+    Attributes:
+        source: the document as it is now.
+        count: how many problems were mended.
+        result: what reading it now gives.
+        diagnostics: the problems that are left.
+    """
+
+    source: Source
+    count: int
+    result: ReadResult
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def fix(
+    source: Source,
+    /,
+    *,
+    rules: Iterable[Rule] | None = None,
+    options: CheckOptions | None = None,
+    read_options: ReadOptions | None = None,
+    unsafe: bool = False,
+) -> Fixed:
+    """Mend what can be mended in a document, until nothing more is found.
+
+    Only safe fixes are made, those that leave the meaning alone, unless
+    ``unsafe`` says otherwise. Should a fix lose a question, it is not made.
+    """
+    chosen = DEFAULT_RULES if rules is None else tuple(rules)
+    reading = read_options or ReadOptions()
+    result = read(source, options=reading)
+    diagnostics = check(result, rules=rules and chosen, options=options)
+    total = 0
+    for _ in range(_MOST_ROUNDS):
+        groups = [found.edits for found in diagnostics if fixable(found, unsafe=unsafe)]
+        text, count = apply_edits(source.text, groups)
+        if not count:
+            break
+        mended = Source(text, source.name)
+        after = read(mended, options=reading)
+        if _counts(after) != _counts(result):
+            break
+        source, result, total = mended, after, total + count
+        diagnostics = check(result, rules=rules and chosen, options=options)
+    return Fixed(source=source, count=total, result=result, diagnostics=diagnostics)
+
+
+def _counts(result: ReadResult) -> list[int]:
+    return [len(faq.questions) for faq in result.faqs]

@@ -1,0 +1,97 @@
+"""One run of ``aic-faq check``: documents, rules, and what becomes of both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from aic_faq.checks.editing import apply_edits, fix, fixable
+from aic_faq.checks.running import check_all
+from aic_faq.diagnostics import Severity
+from aic_faq.readers import read
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+    from aic_faq.checks.rule import CheckOptions, Rule
+    from aic_faq.config import Configuration
+    from aic_faq.diagnostics import Diagnostic
+    from aic_faq.options import ReadOptions
+    from aic_faq.readers import ReadResult
+    from aic_faq.source import Source
+
+__all__ = ("CheckRun",)
+
+
+@define
+class CheckRun:
+    """Hold the documents of a run, each under the name that it was given by."""
+
+    results: list[tuple[str, ReadResult]]
+    rules: tuple[Rule, ...]
+    options: CheckOptions
+    reading: ReadOptions
+    configuration: Configuration
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Check all documents, and leave out what is not wanted of some of them."""
+        results = [result for _, result in self.results]
+        return tuple(self._wanted(check_all(results, rules=self.rules, options=self.options)))
+
+    def _wanted(self, diagnostics: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+        for diagnostic in diagnostics:
+            ignored = self.configuration.ignored_in(diagnostic.path)
+            if diagnostic.severity is Severity.ERROR or diagnostic.code not in ignored:
+                yield diagnostic
+
+    def source_of(self, diagnostic: Diagnostic, /) -> Source | None:
+        """Give the text that a diagnostic speaks of."""
+        found = (result.source_of(diagnostic) for _, result in self.results)
+        return next((source for source in found if source is not None), None)
+
+    def count_fixable(self, diagnostics: Iterable[Diagnostic], /) -> tuple[int, int]:
+        """Count what --fix would mend, and what --unsafe-fixes would mend besides."""
+        edited = [diagnostic for diagnostic in diagnostics if fixable(diagnostic, unsafe=True)]
+        safe = sum(fixable(diagnostic) for diagnostic in edited)
+        return safe, len(edited) - safe
+
+    def mended(self, *, unsafe: bool) -> dict[str, tuple[str, str]]:
+        """Give former and mended text of each file in which something can be mended, by its path."""
+        changed: dict[str, tuple[str, str]] = {}
+        for _, result in self.results:
+            texts = self._mended(result, unsafe=unsafe)
+            former = {source.name: source.text for source in result.sources}
+            changed |= {name: (former[name], text) for name, text in texts.items()}
+        return changed
+
+    def read_again(self, changed: Container[str]) -> None:
+        """Read those documents again of which a file has changed."""
+        self.results = [
+            (file, read(file, options=self.reading))
+            if any(source.name in changed for source in result.sources)
+            else (file, result)
+            for file, result in self.results
+        ]
+
+    def _mended(self, result: ReadResult, *, unsafe: bool) -> dict[str, str]:
+        """Mend one document until nothing more is found; the files of a folder, once."""
+        rules = self.rules
+        if result.source is not None:
+            ignored = self.configuration.ignored_in(result.source.name)
+            rules = tuple(rule for rule in rules if rule.code not in ignored)
+            options = self.options
+            fixed = fix(result.source, rules=rules, options=options, read_options=self.reading, unsafe=unsafe)
+            return {fixed.source.name: fixed.source.text} if fixed.count else {}
+        found = [
+            diagnostic
+            for diagnostic in self._wanted(check_all((result,), rules=rules, options=self.options))
+            if fixable(diagnostic, unsafe=unsafe)
+        ]
+        texts: dict[str, str] = {}
+        for source in result.sources:
+            groups = [diagnostic.edits for diagnostic in found if diagnostic.path == source.name]
+            text, count = apply_edits(source.text, groups)
+            if count:
+                texts[source.name] = text
+        return texts

@@ -1,0 +1,174 @@
+"""``aic-faq check``: what is wrong with documents, and how it is mended."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+from attrs import evolve
+
+from aic_faq.checks.reports import write_report
+from aic_faq.checks.rule import CheckOptions
+from aic_faq.checks.similarity import load_ratio
+from aic_faq.cli import _options
+from aic_faq.cli._checking import CheckRun
+from aic_faq.cli._report import rendered
+from aic_faq.cli._streams import print_result, read_quietly
+from aic_faq.config import chosen_rules
+from aic_faq.diagnostics import Code, visible
+from aic_faq.errors import ConfigurationError, PluginError
+from aic_faq.files import write_all_atomically
+from aic_faq.options import ReadOptions
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from aic_faq.checks.rule import Rule
+    from aic_faq.config import Configuration
+    from aic_faq.diagnostics import Diagnostic
+
+__all__ = ("command",)
+
+_PROBLEMS = 1
+_NO_NEWLINE = "\\ No newline at end of file"
+_FORMATS = ("text", "json", "sarif", "github", "junit")
+
+
+@click.command("check")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--fix", is_flag=True, help="Mend what can be mended without changing what is said.")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="With --fix or --diff, mend what needs a second look, too."
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option("--select", multiple=True, metavar="CODES", help="Rules to check: codes, all or default.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Rules to leave out.")
+@click.option(
+    "--output-format",
+    "format_",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="Form in which problems are printed.",
+)
+@_options.shape
+@_options.base_url
+@_options.language
+@click.option("--site", metavar="DIR", help="Folder of the built site, in which links are looked up.")
+@click.option(
+    "--baseline", metavar="FILE", help="An earlier version of the document, whose addresses are published."
+)
+@_options.no_color
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    files: tuple[str, ...],
+    *,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    format_: str,
+    **options: object,
+) -> None:
+    """Find what is wrong with FAQ documents, and mend it with --fix.
+
+    FILE is a document, a folder with a file for each question, or - for
+    standard input. Problems are printed; the exit code is 1 if there are any.
+    CODES are separated by commas. Settings stand in [tool.aic-faq] of
+    pyproject.toml, or in aic-faq.toml, of this folder or one above.
+
+    \b
+    Examples:
+      aic-faq check faq.md --base-url https://example.org
+      aic-faq check --fix content/faq.md content/aide.md
+      aic-faq check --select default,french-spacing --diff faq.md
+    """  # noqa: D301 - click looks for this very character
+    if unsafe_fixes and not (fix or diff):
+        message = "--unsafe-fixes means nothing without --fix or --diff"
+        raise click.UsageError(message, ctx)
+    if (fix or diff) and _options.STANDARD_STREAM in files:
+        message = "--fix and --diff need a file, not standard input"
+        raise click.UsageError(message, ctx)
+    run = _prepared(ctx, files, options)
+    changed = run.mended(unsafe=unsafe_fixes) if fix or diff else {}
+    if diff:
+        print_result("".join(_diff(name, *texts) for name, texts in changed.items()))
+        ctx.exit(_PROBLEMS if changed else 0)
+    write_all_atomically({name: text for name, (_, text) in changed.items()})
+    run.read_again(changed)
+    found = run.diagnostics()
+    print_result(_as_text(ctx, found, run) if format_ == "text" else write_report(format_, found))
+    if found:
+        ctx.exit(_PROBLEMS)
+
+
+def _prepared(ctx: click.Context, files: tuple[str, ...], options: dict[str, object]) -> CheckRun:
+    """Put options and configuration together, and read the documents."""
+    configuration = _options.configuration(ctx)
+    rules = _rules(ctx, configuration, options)
+    given = {name: options[name] or getattr(configuration, name) for name in ("base_url", "language")}
+    reading = ReadOptions(format=_text(options["shape"]), language=_text(given["language"]))
+    base_url, language = _text(given["base_url"]), reading.language
+    try:
+        check_options = CheckOptions(base_url=base_url, language=language, site=_text(options["site"]))
+    except ValueError as error:
+        raise _options.refused_value(error) from error
+    baseline = _text(options["baseline"])
+    if baseline is not None:
+        check_options = evolve(check_options, baseline=_published(ctx, baseline, reading))
+    results = [(file, read_quietly(ctx, file, reading)) for file in files]
+    return CheckRun(results, rules, check_options, reading, configuration)
+
+
+def _rules(ctx: click.Context, configuration: Configuration, options: dict[str, object]) -> tuple[Rule, ...]:
+    """Choose the rules; what is selected on the command line counts instead of the configuration."""
+    select = _names(options["select"]) or configuration.select
+    ignore = (*configuration.ignore, *_names(options["ignore"]))
+    try:
+        rules = chosen_rules(select, ignore)
+        if any(rule.code is Code.NEAR_DUPLICATE_TITLE for rule in rules):
+            load_ratio()
+    except (ConfigurationError, PluginError) as error:
+        raise click.UsageError(str(error), ctx) from error
+    return rules
+
+
+def _names(given: object) -> tuple[str, ...]:
+    assert isinstance(given, tuple)  # noqa: S101 - of an option that may be repeated
+    return tuple(name.strip() for names in given for name in str(names).split(",") if name.strip())
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _published(ctx: click.Context, file: str, reading: ReadOptions) -> tuple[str, ...]:
+    """Give the ids of an earlier version of a document."""
+    faqs = read_quietly(ctx, file, reading).faqs
+    if not faqs:
+        message = f"--baseline: {file} is no FAQ document that can be read"
+        raise click.UsageError(message, ctx)
+    return tuple(
+        name for faq in faqs for question in faq.published for name in (question.id, *question.aliases)
+    )
+
+
+def _diff(name: str, former: str, mended: str) -> str:
+    from difflib import unified_diff  # noqa: PLC0415 - only where it is asked for
+
+    before, after = former.splitlines(keepends=True), mended.splitlines(keepends=True)
+    lines = unified_diff(before, after, visible(name), visible(name))
+    return "".join(line if line.endswith(("\n", "\r")) else f"{line}\n{_NO_NEWLINE}\n" for line in lines)
+
+
+def _as_text(ctx: click.Context, found: tuple[Diagnostic, ...], run: CheckRun) -> str:
+    # None where the descriptor is closed: printing will say so.
+    stream: TextIO | None = sys.stdout
+    if not found or stream is None:
+        return ""
+    safe, unsafe = run.count_fixable(found)
+    note = f"; {safe} can be mended with --fix" if safe else ""
+    note += f"; {unsafe} {'more ' if safe else ''}with --fix --unsafe-fixes" if unsafe else ""
+    return rendered(found, run.source_of, stream, color=ctx.color, note=note)
