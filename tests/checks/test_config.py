@@ -80,7 +80,7 @@ def test_pyproject_counts_where_it_has_the_table(tmp_path: Path) -> None:
             "base_url: expected an absolute address such as https://example.org, found '/faq'",
         ),
         ('language = "?"', "language: expected a BCP 47 tag such as fr or pt-BR, found '?'"),
-        ('profile = "dl"', "profile: expected one of details, headings, found 'dl'"),
+        ('profile = "tabs"', "profile: expected one of details, headings, dl, dsfr, govuk, found 'tabs'"),
         (
             'baseurl = "x"',
             f"baseurl: there is no such setting: expected one of {SETTINGS}; did you mean base_url?",
