@@ -65,7 +65,7 @@ class PageReader:
         self._room = fields.options.limits.output
         self._parts = self._divide(outline)
         title = self._parts.title
-        self.title = None if title is None else self._words(title)
+        self.title: str | None = None if title is None else self._words(title)
 
     def _divide(self, outline: Outline[Mark]) -> _Parts:
         page, parts = self._page, _Parts()

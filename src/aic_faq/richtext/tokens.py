@@ -97,7 +97,7 @@ class TreeBuilder:
         normalise_url: Callable[[str], str] | None = None,
     ) -> None:
         self.problems: list[Problem] = []
-        self.has_html = False
+        self.has_html: bool = False
         self._normalise_url = normalise_url
         self._markdown = markdown
         self._site_syntax = may_hold_site_syntax(markdown)
