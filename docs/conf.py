@@ -14,6 +14,8 @@ extensions = ["myst_parser", "sphinx_aic_faq"]
 exclude_patterns = ["faq/questions.md"]
 myst_heading_anchors = 3
 nitpicky = True
+# Other sites come and go: whether they answer says nothing about a change of ours.
+linkcheck_ignore = ["https?://"]
 
 html_theme = "furo"
 html_title = "aic-faq"
