@@ -99,9 +99,11 @@ def test_an_exporter_may_tell_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ("FAQ", ["FAQ"]) == (done.text, [each.message for each in done.losses or ()])
 
 
-def test_what_nobody_reads_is_not_known() -> None:
-    """No reader takes plain text."""
-    assert None is convert(faq(PLAIN), "text").losses
+def test_what_nobody_reads_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No reader takes the format, and its exporter does not tell."""
+    use(Other(), monkeypatch)
+
+    assert None is convert(faq(PLAIN), "silent").losses
 
 
 def test_what_cannot_be_read_again_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,9 +114,9 @@ class _PageReader:
                 Span(0, 0),
                 hint="write each question as the title of a section, and its answer below",
             )
-        extra, authors = _bibliography(before, self._document)
         parts = _Parts(before)
         parts.divide(outline)
+        extra, authors = _bibliography(parts.intro, self._document)
         questions = assemble(self._questions(parts), self._options, hint="write the answer below the title")
         title = None if parts.title is None else parts.title.words or None
         page = FoundPage(
@@ -213,13 +213,15 @@ class _PageReader:
 
 
 def _bibliography(
-    before: list[nodes.Node], document: nodes.document
+    intro: list[nodes.Node], document: nodes.document
 ) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Take the fields at the very top, which are about the page, from what is shown."""
+    """Take the fields at the very top or below the title, which are about the page, from what is shown."""
     first = next((node for node in document.children if says_something(node)), None)
-    if not isinstance(first, nodes.field_list):
+    if isinstance(first, nodes.section):
+        first = next((node for node in first.children[1:] if says_something(node)), None)
+    if not isinstance(first, nodes.field_list) or first not in intro:
         return {}, ()
-    before.remove(first)
+    intro.remove(first)
     fields = {item.children[0].astext(): item.children[1].astext() for item in first.children}
     names = [name for name in fields if name.casefold() in {"author", "authors"}]
     authors = tuple(author.strip() for name in names for author in fields.pop(name).split(";"))

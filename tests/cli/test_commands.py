@@ -141,6 +141,14 @@ class TestExport:
                 JSONLDExporter(publisher="A", publisher_url=BASE, is_part_of=BASE),
             ),
             (("--to", "text", "--width", "40"), TextExporter(width=40)),
+            (
+                ("--to", "text", "--questions", "numbered", "--links", "notes", "--id-prefix", "q-"),
+                TextExporter(questions="numbered", links="notes", id_prefix="q-"),
+            ),
+            (
+                ("--to", "html", "--no-permalinks", "--no-jsonld"),
+                HTMLExporter(permalinks=False, jsonld=False),
+            ),
             (("--to", "text", "-o", "-"), TextExporter()),
         ],
     )
@@ -169,10 +177,8 @@ class TestExport:
             (("--to", "html", "--base-url", "/faq"), "--base-url must be an absolute address such as"),
             (("--to", "html", "--language", "?"), "--language must be a BCP 47 tag such as"),
             (("--to", "text", "--width", "0"), "--width must be "),
-            (
-                ("--to", "html", "--heading-level", "1"),
-                "Invalid value for '--heading-level': 1 is not in the range",
-            ),
+            (("--to", "html", "--heading-level", "1"), "--heading-level must be >= 2: 1"),
+            (("--to", "html", "--heading-level", "7"), "Invalid value for '--heading-level': 7 is not in"),
             (("--to", "pdf"), "Invalid value for '--to': 'pdf' is not one of 'html', 'jsonld', 'text'"),
             ((), "Missing option '--to'"),
         ],

@@ -93,6 +93,28 @@ def test_our_pages_pass(profile: Any, base_url: str | None, sections: bool) -> N
     assert result.shown
 
 
+@pytest.mark.parametrize("profile", PROFILES)
+def test_our_pages_pass_with_headings_of_two_levels(profile: Any) -> None:
+    """Some questions stand in a section and some in none, and something stands below each answer."""
+    questions = [evolve(FAQ_.questions[2], section=Section(title="S", id="s")), FAQ_.questions[1]]
+    faq = evolve(FAQ_, questions=questions)
+    exporter = HTMLExporter(
+        base_url=BASE_URL, profile=profile, contents="questions", edit_url="https://example.org/{id}"
+    )
+
+    assert [] == codes(exporter.export(faq), faq=faq)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_no_link_opens_what_it_is_hidden_with(profile: Any) -> None:
+    """A permalink is hidden with its question, and a table of contents opens nothing."""
+    page = HTMLExporter(base_url=BASE_URL, profile=profile, contents="questions").export(FAQ_)
+    head, end, body = page.partition("</head>")
+    body = body.replace('class="faq-question', 'hidden class="faq-question', 1)
+
+    assert ["hidden-question"] == codes(head + end + body)
+
+
 def in_body(old: str, new: str) -> Plant:
     """Replace something that the page shows; the markup stands in its head."""
 

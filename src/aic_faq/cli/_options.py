@@ -30,6 +30,7 @@ __all__ = (
     "refuse_unknown_ids",
     "refused_value",
     "shape",
+    "text_options",
 )
 
 STANDARD_STREAM = "-"
@@ -99,8 +100,8 @@ _HTML_OPTIONS = (
     ),
     click.option(
         "--heading-level",
-        type=click.IntRange(2, 6),
-        help="In HTML and Markdown, level of the first headings.",
+        type=click.IntRange(1, 6),
+        help="Level of the first headings: in HTML 2 to 6 (2 is the default), in Markdown 1 to 4 (1).",
     ),
     click.option(
         "--open",
@@ -116,6 +117,14 @@ _HTML_OPTIONS = (
     ),
     click.option("--dates", is_flag=True, default=None, help="In HTML, show when answers were changed."),
     click.option("--tags", is_flag=True, default=None, help="In HTML, show the tags of questions."),
+    click.option(
+        "--permalinks/--no-permalinks",
+        default=None,
+        help="In HTML, end each answer with a link to itself (the default on pages of our own design).",
+    ),
+    click.option(
+        "--jsonld/--no-jsonld", default=None, help="In HTML, add the JSON-LD (the default on a page)."
+    ),
     click.option(
         "--edit-url",
         metavar="PATTERN",
@@ -162,6 +171,21 @@ _JSONLD_OPTIONS = (
 )
 
 
+_TEXT_OPTIONS = (
+    click.option("--width", type=int, metavar="N", help="In text, columns of a line (72 is the default)."),
+    click.option(
+        "--questions",
+        type=click.Choice(["underlined", "numbered"]),
+        help="In text, how titles of questions stand out (underlined is the default).",
+    ),
+    click.option(
+        "--links",
+        type=click.Choice(["inline", "notes"]),
+        help="In text, addresses behind the words (inline, the default) or in numbered notes at the end.",
+    ),
+)
+
+
 _DATA_OPTIONS = (
     click.option(
         "--ids",
@@ -179,10 +203,21 @@ _DATA_OPTIONS = (
         default=None,
         help="In YAML, lines --- around it (not the default); in Markdown, front matter (the default).",
     ),
+    click.option(
+        "--contact-title",
+        metavar="TITLE",
+        help="In Markdown and reStructuredText, title of what stands after the questions, if it has none.",
+    ),
     click.option("--trees", is_flag=True, default=None, help="In JSON, all rich texts as trees, too."),
     click.option("--columns", metavar="NAMES", help="In CSV, the columns, with commas between."),
     click.option(
-        "--delimiter", type=click.Choice([",", ";", "|", "\t"]), help="In CSV, what stands between cells."
+        "--delimiter",
+        type=click.Choice([",", ";", "|", "\t"]),
+        metavar="SIGN",
+        help="In CSV, what stands between cells: a comma (the default), ; or | or a tab.",
+    ),
+    click.option(
+        "--header/--no-header", default=None, help="In CSV, name the columns in the first row (the default)."
     ),
     click.option(
         "--guard-formulas",
@@ -196,6 +231,13 @@ _DATA_OPTIONS = (
 def data_options(function: _Decorated, /) -> _Decorated:
     """Add the options of the exporters of data and of markup languages to a command."""
     for option in reversed(_DATA_OPTIONS):
+        function = option(function)
+    return function
+
+
+def text_options(function: _Decorated, /) -> _Decorated:
+    """Add the options of the exporter of plain text to a command."""
+    for option in reversed(_TEXT_OPTIONS):
         function = option(function)
     return function
 

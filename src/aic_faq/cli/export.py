@@ -35,6 +35,11 @@ __all__ = ("command",)
 @_options.base_url
 @_options.language
 @click.option(
+    "--id-prefix",
+    metavar="PREFIX",
+    help="What stands before the ids of questions on the page (faq- is the default).",
+)
+@click.option(
     "--page/--fragment",
     "standalone",
     default=None,
@@ -42,7 +47,7 @@ __all__ = ("command",)
 )
 @_options.html_options
 @_options.jsonld_options
-@click.option("--width", type=int, metavar="N", help="In text, columns of a line.")
+@_options.text_options
 @_options.data_options
 @_options.no_color
 @click.pass_context

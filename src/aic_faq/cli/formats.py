@@ -6,9 +6,11 @@ from importlib import import_module
 
 import click
 
+from aic_faq._plugins import load_plugin
 from aic_faq.cli import _options
 from aic_faq.cli._streams import print_result, read_result
 from aic_faq.diagnostics import visible
+from aic_faq.errors import PluginError
 from aic_faq.exporters import exporter_names
 from aic_faq.model import FAQ
 from aic_faq.options import ReadOptions
@@ -65,7 +67,11 @@ def _list() -> str:
 
 
 def _about(name: str) -> str:
-    """Give the first line of what the module of a shape says about itself."""
+    """Give the first line of what the module of a shape, or an installed reader, says about itself."""
     module = BUILT_IN.get(name)
-    about = "" if module is None else import_module(module).__doc__ or ""
-    return about.partition("\n")[0].replace("``", "")
+    try:
+        reader = load_plugin("aic_faq.readers", name) if module is None else import_module(module)
+    except PluginError:
+        return ""
+    about = reader.__doc__ or ""
+    return visible(about.partition("\n")[0].replace("``", ""))

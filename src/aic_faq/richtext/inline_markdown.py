@@ -40,7 +40,9 @@ _BLOCK_START = re.compile(
     r"(?P<digits>\d{1,9}(?=[.)](?:\s|$)))|-(?=[\s|:-]|$)|\+(?=\s|$)|=+[ \t]*$|[>|]|:(?=-)|\#{1,6}(?=\s|$)",
     re.ASCII,
 )
-_WEB = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][A-Za-z0-9/._~#?=+,;:!$()-]*)?")
+_WEB = re.compile(
+    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#](?:[A-Za-z0-9/._~#?=+,;:!$()-]|&(?!\#?\w+;))*)?", re.ASCII
+)
 _MAIL = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _BACKTICKS = re.compile(r"`+")
 _TAGS = {Emphasis: "em", Strong: "strong", Strikethrough: "s"}

@@ -100,7 +100,10 @@ def _way(page: Page, sought: Mapping[str, str], wanted: Counter[str]) -> Way | N
     ranked.sort(key=lambda each: each[0], reverse=True)
     best, *others = (way for _, way in ranked)
     further = [shown for way in others for shown in way.questions]
-    questions = [*best.questions, *_besides(page, best.questions, further, wanted)]
+    # A way may know the titles and not where their answers stand, which another one then tells.
+    answered = {each.title.index: each for each in reversed(further) if each.answers and _key(each) in sought}
+    shown = [each if each.answers else answered.get(each.title.index, each) for each in best.questions]
+    questions = [*shown, *_besides(page, shown, further, wanted)]
     return Way(best.name, sorted(questions, key=lambda shown: shown.title.index))
 
 

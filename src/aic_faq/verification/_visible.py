@@ -11,7 +11,7 @@ from attrs import frozen
 from aic_faq.verification._statements import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from aic_faq.readers.html_tree import Node, Page
 
@@ -23,10 +23,10 @@ _CONTROLS = (
     "data-target",
     "data-bs-target",
     "data-mdb-target",
-    "href",
     "for",
     "popovertarget",
 )
+_TOGGLES = frozenset({"aria-expanded", "data-toggle", "data-bs-toggle", "data-mdb-toggle", "uk-toggle"})
 _PANELS = frozenset({"tabpanel"})
 
 
@@ -43,12 +43,10 @@ class Visibility:
     @classmethod
     def of(cls, page: Page, /) -> Visibility:
         """Look for what hides something, and for what opens it again."""
-        opened = {
-            node.attributes[name].strip().removeprefix("#")
-            for node in page.nodes
-            for name in _CONTROLS
-            if name in node.attributes
-        }
+        opened: dict[str, list[Node]] = {}
+        for node in page.nodes:
+            for name in _opened_by(node):
+                opened.setdefault(name, []).append(node)
         hidden: set[int] = set()
         for node in page.nodes:
             above = node.parent is not None and node.parent.index in hidden
@@ -88,8 +86,22 @@ def _hides(node: Node) -> bool:
     return _HIDING_STYLE.search(attributes.get("style", "")) is not None
 
 
-def _is_opened(node: Node, opened: set[str]) -> bool:
-    return node.attributes.get("id", "").strip() in opened or not _PANELS.isdisjoint(node.words_of("role"))
+def _opened_by(node: Node) -> Iterator[str]:
+    """Give the ids of what an element may open: links count, for a script may take them up."""
+    for name in _CONTROLS:
+        if name in node.attributes:
+            yield node.attributes[name].strip().removeprefix("#")
+    # A table of contents opens nothing.
+    if "href" in node.attributes and (node.is_content or not _TOGGLES.isdisjoint(node.attributes)):
+        yield node.attributes["href"].strip().removeprefix("#")
+
+
+def _is_opened(node: Node, opened: Mapping[str, Sequence[Node]]) -> bool:
+    """Tell whether something opens an element; what is hidden with it cannot."""
+    if not _PANELS.isdisjoint(node.words_of("role")):
+        return True
+    name = node.attributes.get("id", "").strip()
+    return bool(name) and any(not node.index <= control.index < node.stop for control in opened.get(name, ()))
 
 
 @frozen(eq=False)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from aic_faq.characters import replace_controls
+from aic_faq.exporters._lines import one_line
 from aic_faq.exporters.html._edit_url import PLACEHOLDER
 from aic_faq.exporters.html._elements import HTML, attributes, escape
 from aic_faq.exporters.html._words import words_for
@@ -66,7 +68,7 @@ class About:
                 yield self._paragraph(self._words.date(name, date))
 
     def _tags(self, tags: Iterable[str]) -> Iterator[HTML]:
-        lines = [line for tag in tags if (line := " ".join(tag.split()))]
+        lines = [line for tag in tags if (line := one_line(replace_controls(tag)))]
         if not (self.has_tags and lines):
             return
         pairs = {"class": self.design.tag_list, "aria-label": self._words["tags"]}

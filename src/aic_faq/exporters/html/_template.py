@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from aic_faq.diagnostics import quoted
 from aic_faq.errors import FAQError, FileAccessError, TemplateError
 from aic_faq.source import access_reason
 
@@ -88,10 +89,20 @@ def _template_error(error: Exception, folder: str, name: str) -> TemplateError:
         # Jinja puts the name and the line of the template into the traceback.
         if not (file.endswith(".py") or file.startswith("<")):
             path, line = file, number
-    reason = str(error) or type(error).__name__
+    return TemplateError(path, line, _reason(error))
+
+
+def _reason(error: Exception) -> str:
+    from jinja2 import TemplateNotFound  # noqa: PLC0415 - only for a mistake
+
     if isinstance(error, UnicodeDecodeError):
-        reason = f"not UTF-8, or what it takes in is not: byte 0x{error.object[error.start]:02x}"
-    return TemplateError(path, line, reason)
+        return f"not UTF-8, or what it takes in is not: byte 0x{error.object[error.start]:02x}"
+    if isinstance(error, TemplateNotFound):
+        # Jinja says the name alone.
+        return (
+            f"there is no template {quoted(str(error))}: expected a file of its folder, or aic_faq/page.html"
+        )
+    return str(error) or type(error).__name__
 
 
 def _places(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:

@@ -94,10 +94,11 @@ class _Page:
 
     def parts(self, faq: FAQ) -> Iterator[Sequence[str]]:
         """Write titles and texts; blank lines stand between them."""
-        if faq.authors:
-            yield [f":Author: {'; '.join(map(self._words, faq.authors))}"]
         if faq.title:
             yield self._titled(faq.title, "=", over=True)
+        # Below the title: before it, docutils would take the title for one of many.
+        if faq.authors:
+            yield [f":Authors: {'; '.join(map(self._words, faq.authors))}"]
         if faq.description:
             yield [".. meta::", f"   :description: {self._words(faq.description)}"]
         if faq.intro:
