@@ -8,15 +8,23 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aic_faq.errors import FileAccessError
-from aic_faq.source import access_reason
+from aic_faq.source import access_reason, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ("make_folder", "refuse_to_overwrite", "write_all_atomically", "write_atomically", "write_new")
+__all__ = (
+    "make_folder",
+    "new_bytes",
+    "refuse_to_overwrite",
+    "write_all_atomically",
+    "write_atomically",
+    "write_new",
+)
 
 _PRIVATE = 0o600
 _AS_THE_UMASK_GIVES = 0o666
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def write_atomically(path: str | os.PathLike[str], content: str | bytes, /) -> None:
@@ -100,6 +108,16 @@ def _store(temporary: str, content: str | bytes, former: os.stat_result | None) 
         os.fsync(file.fileno())
     if former is not None:
         os.chmod(temporary, stat.S_IMODE(former.st_mode))
+
+
+def new_bytes(path: str | os.PathLike[str], text: str, /) -> bytes:
+    """Give the bytes of a document that is to have another text: with a byte order mark, where it has one.
+
+    Raises:
+        FileAccessError: where the document cannot be read.
+    """
+    mark = read_bytes(path, limit=len(_BYTE_ORDER_MARK)).startswith(_BYTE_ORDER_MARK)
+    return (_BYTE_ORDER_MARK if mark else b"") + text.encode("utf-8")
 
 
 def make_folder(path: str | os.PathLike[str], /) -> None:

@@ -97,7 +97,7 @@ def test_former_ids_are_added_to_the_aliases(before: str, after: str | None) -> 
     former = aic_faq.loads("- title: Where?\n  id: w\n  desc: There it is, behind the station.\n")
     text = "- title: Where is it?\n  id: v\n{}  desc: There it is, behind the station.\n"
     if after is None:
-        after = before.replace("y # z", "y\n    -  w # z")
+        after = f"{before}    -  w\n"
     if not before:
         after = ""
     expected = text.format(after)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ("RULES",)
 
 _PREFIX = "faq-"
+# As much may stand between a key and its value: a quotation mark, a colon, a newline, an indent.
+_ROOM = 100
 # On such pages other things have addresses, too.
 _PAGES = frozenset({"html", "jsonld", "markdown-page", "rst"})
 
@@ -107,6 +109,11 @@ def _is_pinned(checked: Checked, question: Question) -> bool:
     if source is None or question.span is None or slugify(question.title.plain_text) != question.id:
         return True
     written = re.compile(rf"(?:[:=][ \t]*[\"']?|\{{#){re.escape(question.id)}(?![\w-])")
+    # The id may be the key under which the question stands.
+    start = question.span.start
+    before = source.text[max(0, start - len(question.id) - _ROOM) : start].rstrip()
+    if before.endswith(tuple(f"{question.id}{mark}:" for mark in ("", '"', "'"))):
+        return True
     line_end = source.text.find("\n", question.span.end)
     return (
         written.search(source.text, question.span.start, line_end if line_end >= 0 else len(source.text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from aic_faq.checks.rule import Rule
@@ -33,36 +32,49 @@ questions:
 
 def _find_titles(checked: Checked) -> Iterator[Finding]:
     """Find titles that stand in another document: those within one are found while it is read."""
-    elsewhere = _titles_elsewhere(checked)
-    for passage in checked.passages if elsewhere else ():
+    for passage in checked.passages if checked.earlier else ():
         if passage.role == "title":
-            other = elsewhere.get(_normal(passage.text.plain_text))
+            other = _earlier(checked, passage)
             if other is not None:
                 message = f"the title stands in {_place(other)} as well"
                 hint = "ask it in one document, or say how the two differ"
                 yield checked.at(passage, 0, len(passage.markdown), message, hint=hint)
 
 
-def _titles_elsewhere(checked: Checked) -> dict[str, Passage]:
-    others = (other for other in checked.others if _may_repeat(checked, other))
-    passages = chain.from_iterable(other.passages for other in others)
-    titles = [passage for passage in passages if passage.role == "title"]
-    return {_normal(passage.text.plain_text): passage for passage in reversed(titles)}
+def remember(checked: Checked, /) -> None:
+    """Note the titles and the answers of a FAQ, for the documents that are checked after it."""
+    for passage in checked.passages:
+        key = _key(checked, passage)
+        if key is not None:
+            same = checked.earlier.setdefault(key, [])
+            # Two are enough: one of them is of another document, even where one is given twice.
+            if not same or (len(same) == 1 and _is_elsewhere(same[0], passage)):
+                same.append(passage)
 
 
-def _may_repeat(checked: Checked, other: Checked) -> bool:
-    """Tell whether two FAQs are of two documents in one language."""
-    return checked.faq.source != other.faq.source and checked.language == other.language
+def _earlier(checked: Checked, passage: Passage) -> Passage | None:
+    """Give what says the same in a document before this one, in the same language."""
+    key = _key(checked, passage) if checked.earlier else None
+    same = () if key is None else checked.earlier.get(key, ())
+    return next((other for other in same if _is_elsewhere(other, passage)), None)
+
+
+def _is_elsewhere(other: Passage, passage: Passage) -> bool:
+    return other.source is None or other.source != passage.source
+
+
+def _key(checked: Checked, passage: Passage) -> tuple[str, str | None, str] | None:
+    if passage.role == "title":
+        return passage.role, checked.language, _normal(passage.text.plain_text)
+    if passage.role == "answer" and len(passage.markdown) >= _SHORTEST_ANSWER:
+        return passage.role, checked.language, passage.markdown
+    return None
 
 
 def _find_answers(checked: Checked) -> Iterator[Finding]:
     first: dict[str, Passage] = {}
-    for other in checked.others:
-        if _may_repeat(checked, other):
-            for passage in _long_answers(other):
-                first.setdefault(passage.markdown, passage)
     for passage in _long_answers(checked):
-        same = first.setdefault(passage.markdown, passage)
+        same = _earlier(checked, passage) or first.setdefault(passage.markdown, passage)
         if same is not passage and same.question is not None and passage.question is not None:
             where = "" if same.source is passage.source else f" in {_place(same)}"
             message = f"the answer is that of {quoted(same.question.title.plain_text)}{where}, too"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -13,11 +16,15 @@ from aic_faq.readers import read
 from aic_faq.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from typing import TypeAlias
 
     from aic_faq.checks.rule import CheckOptions, Rule
     from aic_faq.diagnostics import Diagnostic, Edit
     from aic_faq.readers.result import ReadResult
+
+    # Start, end and replacement of an edit.
+    _Patch: TypeAlias = tuple[int, int, str]
 
 __all__ = ("Fixed", "apply_edits", "fix", "fixable")
 
@@ -28,26 +35,32 @@ def apply_edits(text: str, groups: Iterable[Iterable[Edit]], /) -> tuple[str, in
     """Patch a text, and tell how many groups of edits were made.
 
     The edits of one group are made together or not at all: a group that meets
-    one before it is left out, and so is one that says the same again.
+    one before it is left out, and so is one that says the same again, or whose
+    own edits overlap. An edit that a group names twice is made once.
     """
-    accepted: list[tuple[int, int, str]] = []
+    accepted: list[_Patch] = []
     count = 0
     for group in groups:
-        wanted = [(edit.span.start, edit.span.end, edit.replacement) for edit in group]
-        if wanted and not any(_meet(edit, other) for edit in wanted for other in accepted):
-            accepted += wanted
+        wanted = sorted({(edit.span.start, edit.span.end, edit.replacement) for edit in group})
+        overlap = any(stop > start for (_, stop, _), (start, _, _) in pairwise(wanted))
+        if wanted and not overlap and not any(_meets(edit, accepted) for edit in wanted):
+            for edit in wanted:
+                insort(accepted, edit)
             count += 1
     pieces: list[str] = []
     end = 0
-    for start, stop, replacement in sorted(accepted):
+    for start, stop, replacement in accepted:
         pieces += (text[end:start], replacement)
         end = stop
     return "".join((*pieces, text[end:])), count
 
 
-def _meet(edit: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    """Tell whether two edits overlap, or touch so that their order would matter."""
-    return edit[0] <= other[1] and other[0] <= edit[1]
+def _meets(edit: _Patch, accepted: Sequence[_Patch]) -> bool:
+    """Tell whether an edit overlaps one of others, which are sorted, or touches it: order would matter."""
+    start, stop, _ = edit
+    after = bisect_left(accepted, start, key=itemgetter(0))
+    before = accepted[after - 1][1] if after else -1
+    return before >= start or (after < len(accepted) and accepted[after][0] <= stop)
 
 
 def fixable(diagnostic: Diagnostic, /, *, unsafe: bool = False) -> bool:

@@ -27,13 +27,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>]{4,2000}")
 
 def place_of(passage: Passage, node: Link | Image, /) -> tuple[int, int]:
     """Give where a link or image stands in its text: its address, else its words."""
-    words = node.alt if isinstance(node, Image) else plain_text(node.children)
-    for part in (f"({node.url}", node.url, f"[{words}]", words):
-        at = passage.markdown.find(part) if part else -1
-        if at >= 0:
-            lead = part[0] in "(["
-            return at + lead, at + len(part) - (part[0] == "[")
-    return 0, max(1, len(passage.markdown.split("\n", 1)[0]))
+    return passage.link_places[id(node)]
 
 
 def _find_missing_base_url(checked: Checked) -> Iterator[Finding]:
@@ -72,8 +66,9 @@ def _find_bare_urls(checked: Checked) -> Iterator[Finding]:
     for passage, node in checked.links:
         if not isinstance(node, Link) or plain_text(node.children) not in {node.url, node.url.rstrip("/")}:
             continue
-        at = passage.markdown.find(node.url)
-        if _ADDRESS.match(node.url) and at >= 0 and passage.markdown[at - 1 : at] not in {"<", "(", "["}:
+        at, end = place_of(passage, node)
+        is_written = passage.markdown[at:end] == node.url
+        if _ADDRESS.match(node.url) and is_written and passage.markdown[at - 1 : at] not in {"<", "(", "["}:
             message = f"the address {quoted(node.url)} stands in the text as it is"
             hint = "write [what is there](address)"
             yield checked.at(passage, at, at + len(node.url), message, hint=hint)

@@ -22,6 +22,7 @@ __all__ = ("RULES",)
 _MARKS = re.compile(r"(?<!\*)\*\*(?![*])|(?<![_\w])__(?!_)|(?<!_)__(?![_\w])")
 # Between such signs it is a power, or a pattern for file names.
 _NOT_MEANT = re.compile(r"(?:\d|/|\\)\Z|\A(?:\d|/|\.\w)")
+_NUMBER_BEFORE, _NUMBER_AFTER = re.compile(r"\d[ ]+\Z"), re.compile(r"[ ]+\d")
 _SPACED = re.compile(r"(?P<mark>\*\*|__)(?P<before>[ ]*)(?P<words>[^*_\n]{1,500}?)(?P<after>[ ]*)(?P=mark)")
 
 
@@ -46,8 +47,9 @@ def _literal_marks(checked: Checked) -> Iterator[tuple[Passage, list[int]]]:
 
 
 def _is_meant(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()], text[match.end() :]
-    return not (_NOT_MEANT.search(before[-1:]) or _NOT_MEANT.match(after[:2]))
+    before, after = text[max(0, match.start() - 9) : match.start()], text[match.end() : match.end() + 9]
+    is_power = _NUMBER_BEFORE.search(before) and _NUMBER_AFTER.match(after)
+    return not (is_power or _NOT_MEANT.search(before[-1:]) or _NOT_MEANT.match(after[:2]))
 
 
 def _find_spaced(checked: Checked) -> Iterator[Finding]:
@@ -69,7 +71,8 @@ def _spaced_at(passage: Passage, places: list[int]) -> re.Match[str] | None:
     match = _SPACED.match(passage.markdown, places[0]) if len(places) > 1 else None
     if match is None or match.end() - 2 != places[1] or not (match["before"] or match["after"]):
         return None
-    return match if match["words"].strip() else None
+    # In f(**a, **b) both open something.
+    return match if match["words"].strip() and not match["words"].endswith(",") else None
 
 
 def _find_unclosed(checked: Checked) -> Iterator[Finding]:

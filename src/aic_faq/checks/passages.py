@@ -10,6 +10,7 @@ from attrs import Factory, field, frozen
 from aic_faq.checks.alignment import Alignment, align
 from aic_faq.checks.prose import masked
 from aic_faq.diagnostics import Edit
+from aic_faq.markup import Image, Link, plain_text, walk
 from aic_faq.model import FAQ, Question, RichText
 from aic_faq.source import Position, Source, Span
 
@@ -94,6 +95,19 @@ class Passage:
         offset = origin.source.offset(number, 1) + at - begins - indent
         return Span(offset + start, offset + end)
 
+    @cached_property
+    def link_places(self) -> dict[int, tuple[int, int]]:
+        """Give where each link or image stands in the text, by the identity of its node."""
+        places: dict[int, tuple[int, int]] = {}
+        taken: set[int] = set()
+        begins: dict[str, int] = {}
+        for node in walk(self.text.blocks):
+            if isinstance(node, Link | Image):
+                place = _link_place(node, self.markdown, taken, begins)
+                places[id(node)] = place
+                taken.add(place[0])
+        return places
+
     def place(self, start: int, end: int, /) -> tuple[Position | None, Span | None]:
         """Give position and span of a stretch of the text: at least the line, where there is any."""
         origin = self.text.origin
@@ -131,6 +145,28 @@ class Passage:
         if (left, right) != (start, end):
             span = Span(span.start + start - left, span.end - (right - end))
         return (Edit(span=span, replacement=by),)
+
+
+def _link_place(
+    node: Link | Image, markdown: str, taken: set[int], begins: dict[str, int]
+) -> tuple[int, int]:
+    """Find the address of a link, else its words, where no link before it stands."""
+    words, url = node.alt if isinstance(node, Image) else plain_text(node.children), node.url
+    whole, address = f"[{words}]({url}", f"({url}"
+    for part, lead, length in (
+        *((f"{whole}{end}", len(words) + 3, len(url)) for end in (")", " ")),
+        *((f"{address}{end}", 1, len(url)) for end in (")", " ", "")),
+        (url, 0, len(url)),
+        (f"[{words}]", 1, len(words)),
+        (words, 0, len(words)),
+    ):
+        at = markdown.find(part, begins.get(part, 0)) if part else -1
+        while at >= 0 and at + lead in taken:
+            at = markdown.find(part, at + 1)
+        if at >= 0:
+            begins[part] = at + 1
+            return at + lead, at + lead + length
+    return 0, max(1, len(markdown.split("\n", 1)[0]))
 
 
 def passages_of(faq: FAQ, /) -> Iterator[Passage]:

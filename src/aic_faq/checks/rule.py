@@ -91,13 +91,13 @@ class Checked:
         faq: the FAQ.
         options: what it is checked against.
         shape: the shape of its document, where it was read from one.
-        others: the FAQs of the other documents that are checked in the same run and come before it.
+        earlier: titles and answers of the documents that are checked before it in the same run.
     """
 
     faq: FAQ
     options: CheckOptions
     shape: str | None = None
-    others: tuple[Checked, ...] = ()
+    earlier: dict[tuple[str, str | None, str], list[Passage]] = field(factory=dict)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aic_faq.checks.duplicates import remember
 from aic_faq.checks.registry import DEFAULT_RULES
 from aic_faq.checks.rule import Checked, CheckOptions
 from aic_faq.checks.suppressions import Suppressions, find_suppressions
@@ -14,6 +15,7 @@ from aic_faq.readers.result import ReadResult
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from aic_faq.checks.passages import Passage
     from aic_faq.checks.rule import Finding, Rule
     from aic_faq.source import Source
 
@@ -44,8 +46,11 @@ def check_all(
     chosen = DEFAULT_RULES if rules is None else tuple(rules)
     codes = None if rules is None else frozenset(rule.code for rule in chosen)
     found: list[Diagnostic] = []
-    before: tuple[Checked, ...] = ()
+    earlier: dict[tuple[str, str | None, str], list[Passage]] = {}
+    those: list[Checked] = []
     for document in documents:
+        for checked in those:
+            remember(checked)
         result = ReadResult(faqs=(document,)) if isinstance(document, FAQ) else document
         kept = [
             diagnostic
@@ -53,12 +58,11 @@ def check_all(
             if codes is None or diagnostic.code in codes or diagnostic.severity is Severity.ERROR
         ]
         those = [
-            Checked(faq=faq, options=options or CheckOptions(), shape=result.format, others=before)
+            Checked(faq=faq, options=options or CheckOptions(), shape=result.format, earlier=earlier)
             for faq in result.faqs
         ]
         for checked in those:
-            kept += _findings(checked, chosen)
-        before = (*before, *those)
+            kept += _findings(checked, chosen, _name(result))
         found += _shown(kept, _sources(result), codes)
     return tuple(found)
 
@@ -67,22 +71,28 @@ def _sources(result: ReadResult) -> tuple[Source, ...]:
     return result.sources or tuple(faq.source for faq in result.faqs if faq.source is not None)
 
 
-def _findings(checked: Checked, rules: Iterable[Rule]) -> Iterator[Diagnostic]:
+def _name(result: ReadResult) -> str:
+    """Give what a document is called as a whole: its file, or the folder, which comes before its files."""
+    return result.sources[0].name if result.sources else "<faq>"
+
+
+def _findings(checked: Checked, rules: Iterable[Rule], name: str) -> Iterator[Diagnostic]:
     for rule in rules:
         for finding in rule.find(checked) if rule.find is not None else ():
-            yield _diagnostic(rule, finding)
+            yield _diagnostic(rule, finding, name)
 
 
-def _diagnostic(rule: Rule, finding: Finding) -> Diagnostic:
+def _diagnostic(rule: Rule, finding: Finding, name: str) -> Diagnostic:
     return Diagnostic(
         code=rule.code,
         severity=rule.severity,
         message=finding.message,
         hint=finding.hint,
-        path="<faq>" if finding.source is None else finding.source.name,
+        path=name if finding.source is None else finding.source.name,
         position=finding.position,
         span=finding.span,
-        edits=finding.edits,
+        # A text that YAML repeats by an alias stands in the source once.
+        edits=tuple(dict.fromkeys(finding.edits)),
     )
 
 
@@ -92,17 +102,20 @@ def _shown(
     """Leave out what comments switch off, and sort by place; of two FAQs in one document all is told once."""
     off: dict[str, Suppressions] = {source.name: find_suppressions(source) for source in sources}
     order = {source.name: number for number, source in enumerate(sources)}
+    by_name = {source.name: source for source in sources}
     problems = [
         problem
         for suppressions in off.values()
         for problem in suppressions.problems
         if codes is None or problem.code in codes
     ]
-    kept = [
-        diagnostic
-        for diagnostic in dict.fromkeys((*diagnostics, *problems))
-        if diagnostic.path not in off or not off[diagnostic.path].cover(diagnostic)
-    ]
+    kept: list[Diagnostic] = []
+    for diagnostic in dict.fromkeys((*diagnostics, *problems)):
+        path = diagnostic.path
+        if path not in off:
+            kept.append(diagnostic)
+        elif not off[path].cover(diagnostic):
+            kept.append(off[path].spare(diagnostic, by_name[path]))
     return sorted(kept, key=lambda diagnostic: (order.get(diagnostic.path, -1), *_place(diagnostic)))
 
 

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from aic_faq.diagnostics import Code, Diagnostic, Severity, quoted
 
@@ -53,10 +53,23 @@ class Suppressions:
         """Tell whether a diagnostic is switched off; errors never are."""
         if diagnostic.severity is Severity.ERROR:
             return False
-        off = self.everywhere
-        if diagnostic.position is not None:
-            off = off | self.lines.get(diagnostic.position.line, set())
-        return _ALL in off or diagnostic.code.value in off
+        position = diagnostic.position
+        return self._is_off(diagnostic.code, None if position is None else position.line)
+
+    def spare(self, diagnostic: Diagnostic, source: Source, /) -> Diagnostic:
+        """Take away those edits that would change a line on which the rule is switched off."""
+        if not self.lines or not diagnostic.edits:
+            return diagnostic
+        edits = tuple(
+            edit
+            for edit in diagnostic.edits
+            if not self._is_off(diagnostic.code, source.line_number(edit.span.start))
+        )
+        return evolve(diagnostic, edits=edits)
+
+    def _is_off(self, code: Code, line: int | None) -> bool:
+        off = self.everywhere if line is None else self.everywhere | self.lines.get(line, set())
+        return _ALL in off or code.value in off
 
 
 def find_suppressions(source: Source, /) -> Suppressions:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from aic_faq.checks.examples import document
+from aic_faq.checks.prose import fenced
 from aic_faq.checks.rule import Rule
 from aic_faq.diagnostics import Code, Edit
 from aic_faq.source import Span
@@ -30,13 +31,22 @@ def _find_trailing(checked: Checked) -> Iterator[Finding]:
         markdown = passage.markdown
         if " \n" not in markdown and "\t\n" not in markdown and markdown[-1] not in " \t":
             continue
+        code = _code_lines(markdown)
         for match in _TRAILING.finditer(markdown):
-            # Two spaces before another line of the paragraph are a line break that the author wants.
-            if _HARD_BREAK.match(markdown, match.start()):
+            # Two spaces before another line of the paragraph are a line break that the author wants,
+            # and a backslash would be one without the blank.
+            if _HARD_BREAK.match(markdown, match.start()) or markdown[match.start() - 1] == "\\":
+                continue
+            if code and markdown.count("\n", 0, match.start()) in code:
                 continue
             at = match.start() - 1
             finding = checked.at(passage, at, at + 1, "the line ends with blanks", hint="delete them")
             yield evolve(finding, edits=_without_blanks(passage, at))
+
+
+def _code_lines(markdown: str) -> frozenset[int]:
+    has_fence = "```" in markdown or "~~~" in markdown
+    return frozenset(fenced(markdown.split("\n"))[0]) if has_fence else frozenset()
 
 
 def _without_blanks(passage: Passage, last: int) -> tuple[Edit, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from attrs import define
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from aic_faq.checks.rule import CheckOptions, Rule
     from aic_faq.config import Configuration
-    from aic_faq.diagnostics import Diagnostic
+    from aic_faq.diagnostics import Diagnostic, Edit
     from aic_faq.options import ReadOptions
     from aic_faq.readers import ReadResult
     from aic_faq.source import Source
@@ -56,10 +57,22 @@ class CheckRun:
         safe = sum(fixable(diagnostic) for diagnostic in edited)
         return safe, len(edited) - safe
 
-    def mended(self, *, unsafe: bool) -> dict[str, tuple[str, str]]:
-        """Give former and mended text of each file in which something can be mended, by its path."""
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Give what keeps documents from being read, and so from being mended."""
+        found = (diagnostic for _, result in self.results for diagnostic in result.diagnostics)
+        return tuple(diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR)
+
+    def mended(self, *, unsafe: bool, after: Container[str] | None = None) -> dict[str, tuple[str, str]]:
+        """Give former and mended text of each file in which something can be mended, by its path.
+
+        ``after`` are files that have just been mended: then it is about the folders that have one of them.
+        """
         changed: dict[str, tuple[str, str]] = {}
         for _, result in self.results:
+            if after is not None and (
+                result.source is not None or not any(source.name in after for source in result.sources)
+            ):
+                continue
             texts = self._mended(result, unsafe=unsafe)
             former = {source.name: source.text for source in result.sources}
             changed |= {name: (former[name], text) for name, text in texts.items()}
@@ -83,15 +96,13 @@ class CheckRun:
             options = self.options
             fixed = fix(result.source, rules=rules, options=options, read_options=self.reading, unsafe=unsafe)
             return {fixed.source.name: fixed.source.text} if fixed.count else {}
-        found = [
-            diagnostic
-            for diagnostic in self._wanted(check_all((result,), rules=rules, options=self.options))
-            if fixable(diagnostic, unsafe=unsafe)
-        ]
+        groups: defaultdict[str, list[tuple[Edit, ...]]] = defaultdict(list)
+        for diagnostic in self._wanted(check_all((result,), rules=rules, options=self.options)):
+            if fixable(diagnostic, unsafe=unsafe):
+                groups[diagnostic.path].append(diagnostic.edits)
         texts: dict[str, str] = {}
         for source in result.sources:
-            groups = [diagnostic.edits for diagnostic in found if diagnostic.path == source.name]
-            text, count = apply_edits(source.text, groups)
+            text, count = apply_edits(source.text, groups[source.name])
             if count:
                 texts[source.name] = text
         return texts

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import click
@@ -13,13 +15,14 @@ from aic_faq.checks.rule import CheckOptions
 from aic_faq.checks.similarity import load_ratio
 from aic_faq.cli import _options
 from aic_faq.cli._checking import CheckRun
-from aic_faq.cli._report import rendered
+from aic_faq.cli._report import rendered, report
 from aic_faq.cli._streams import print_result, read_quietly
 from aic_faq.config import chosen_rules
 from aic_faq.diagnostics import Code, visible
-from aic_faq.errors import ConfigurationError, PluginError
-from aic_faq.files import write_all_atomically
+from aic_faq.errors import ConfigurationError, FileAccessError, PluginError
+from aic_faq.files import new_bytes, write_all_atomically
 from aic_faq.options import ReadOptions
+from aic_faq.pinning import read_baseline
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ("command",)
 
 _PROBLEMS = 1
+_MOST_ROUNDS = 10
 _NO_NEWLINE = "\\ No newline at end of file"
 _FORMATS = ("text", "json", "sarif", "github", "junit")
 
@@ -95,9 +99,17 @@ def command(
     changed = run.mended(unsafe=unsafe_fixes) if fix or diff else {}
     if diff:
         print_result("".join(_diff(name, *texts) for name, texts in changed.items()))
-        ctx.exit(_PROBLEMS if changed else 0)
-    write_all_atomically({name: text for name, (_, text) in changed.items()})
-    run.read_again(changed)
+        broken = run.errors()
+        if broken:
+            report(broken, run.source_of, color=ctx.color)
+        ctx.exit(_PROBLEMS if changed or broken else 0)
+    rounds = 0
+    while changed and rounds < _MOST_ROUNDS:
+        write_all_atomically({name: new_bytes(name, text) for name, (_, text) in changed.items()})
+        run.read_again(changed)
+        # A folder is mended once each time: what one edit was in the way of is left.
+        changed = run.mended(unsafe=unsafe_fixes, after=changed)
+        rounds += 1
     found = run.diagnostics()
     print_result(_as_text(ctx, found, run) if format_ == "text" else write_report(format_, found))
     if found:
@@ -115,6 +127,8 @@ def _prepared(ctx: click.Context, files: tuple[str, ...], options: dict[str, obj
         check_options = CheckOptions(base_url=base_url, language=language, site=_text(options["site"]))
     except ValueError as error:
         raise _options.refused_value(error) from error
+    if check_options.site is not None and not os.path.isdir(check_options.site):
+        raise FileAccessError(check_options.site, "no such folder")
     baseline = _text(options["baseline"])
     if baseline is not None:
         check_options = evolve(check_options, baseline=_published(ctx, baseline, reading))
@@ -147,9 +161,12 @@ def _text(value: object) -> str | None:
 def _published(ctx: click.Context, file: str, reading: ReadOptions) -> tuple[str, ...]:
     """Give the ids of an earlier version of a document."""
     faqs = read_quietly(ctx, file, reading).faqs
-    if not faqs:
-        message = f"--baseline: {file} is no FAQ document that can be read"
-        raise click.UsageError(message, ctx)
+    try:
+        # What aic-faq ids --update writes is another form of the same.
+        faqs = faqs or (read_baseline(file),)
+    except FileAccessError as error:
+        message = f"--baseline: {visible(file)} is no FAQ document that can be read, and no file of ids"
+        raise click.UsageError(message, ctx) from error
     return tuple(
         name for faq in faqs for question in faq.published for name in (question.id, *question.aliases)
     )
@@ -158,9 +175,10 @@ def _published(ctx: click.Context, file: str, reading: ReadOptions) -> tuple[str
 def _diff(name: str, former: str, mended: str) -> str:
     from difflib import unified_diff  # noqa: PLC0415 - only where it is asked for
 
-    before, after = former.splitlines(keepends=True), mended.splitlines(keepends=True)
+    # What applies the patch knows of no line ending but this.
+    before, after = (StringIO(text, newline="\n").readlines() for text in (former, mended))
     lines = unified_diff(before, after, visible(name), visible(name))
-    return "".join(line if line.endswith(("\n", "\r")) else f"{line}\n{_NO_NEWLINE}\n" for line in lines)
+    return "".join(line if line.endswith("\n") else f"{line}\n{_NO_NEWLINE}\n" for line in lines)
 
 
 def _as_text(ctx: click.Context, found: tuple[Diagnostic, ...], run: CheckRun) -> str:

@@ -12,11 +12,10 @@ from aic_faq.cli import _options
 from aic_faq.cli._streams import print_result, read_quietly
 from aic_faq.diagnostics import visible
 from aic_faq.errors import FAQError
-from aic_faq.files import write_all_atomically
+from aic_faq.files import new_bytes, write_all_atomically
 from aic_faq.options import ReadOptions
 from aic_faq.pinning import pin_ids, read_baseline, successors, write_baseline
 from aic_faq.revisions import read_revision
-from aic_faq.source import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sized
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 __all__ = ("command",)
 
 _PROBLEMS, _UNREADABLE = 1, 3
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @click.command("ids")
@@ -74,7 +72,7 @@ def command(
     pinned = _pinned(ctx, file, former, reading) if write else None
     if pinned is not None:
         faq = pinned.faq
-        contents |= _changed(file, pinned)
+        contents |= {file: new_bytes(file, pinned.source.text)} if pinned.edits else {}
     vanished = {} if former is None else successors(former, faq)
     if update and given.baseline is not None and not (check and vanished):
         contents[given.baseline] = write_baseline(faq)
@@ -150,14 +148,6 @@ def _pinned(ctx: click.Context, file: str, former: FAQ | None, options: ReadOpti
         return pin_ids(source, former=former, options=options)
     except FAQError as error:
         raise click.UsageError(visible(str(error)), ctx) from error
-
-
-def _changed(file: str, pinned: PinnedIds) -> dict[str, bytes]:
-    """Give the new bytes of a document: with its byte order mark, where it has one."""
-    if not pinned.edits:
-        return {}
-    mark = _BYTE_ORDER_MARK if read_bytes(file, limit=2).startswith(_BYTE_ORDER_MARK) else b""
-    return {file: mark + pinned.source.text.encode("utf-8")}
 
 
 def _written(file: str, pinned: PinnedIds) -> Iterator[str]:

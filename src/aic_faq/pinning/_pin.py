@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from aic_faq.checks.editing import apply_edits
 from aic_faq.errors import FAQError, InvalidFAQError
 from aic_faq.options import ReadOptions
 from aic_faq.pinning._places import QuestionPlace, mappings_by_start
@@ -17,7 +18,7 @@ from aic_faq.readers.problems import ProblemCollector
 from aic_faq.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from aic_faq.diagnostics import Edit
     from aic_faq.model import FAQ, Question
@@ -83,7 +84,7 @@ def pin_ids(
             pinned += () if is_written else (question.id,)
         questions.append(evolve(question, aliases=(*question.aliases, *names)) if names else question)
     edits.sort(key=lambda edit: edit.span.start)
-    patched = Source(_patched(source.text, edits), source.name)
+    patched = Source(apply_edits(source.text, (edits,))[0], source.name)
     # The last word has the reader: whatever YAML can be, no document is damaged.
     faq = read(patched, options=options).faq
     if faq is None or faq != evolve(result.faq, questions=questions):
@@ -140,12 +141,3 @@ def _root(result: ReadResult, source: Source, options: ReadOptions) -> DataNode:
         message = f"{source.name}: ids are written into YAML, as front matter or as a file; {found}"
         raise FAQError(message)
     return root
-
-
-def _patched(text: str, edits: Iterable[Edit]) -> str:
-    pieces: list[str] = []
-    end = 0
-    for edit in edits:
-        pieces += (text[end : edit.span.start], edit.replacement)
-        end = edit.span.end
-    return "".join((*pieces, text[end:]))

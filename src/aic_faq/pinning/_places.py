@@ -96,8 +96,7 @@ class QuestionPlace:
         value = title[1]
         # An alias of YAML stands where its anchor does.
         if isinstance(value, ScalarNode) and value.style in _LINE_ENDS and value.start >= title[0].end:
-            line_end = NEWLINE.search(text, value.end)
-            at = len(text) if line_end is None else line_end.start()
+            at = self._line_end(value.end)
             return _insertion(at, "".join(self._newline(at) + indent + line for line in lines))
         newline = self._newline(first.start)
         return _insertion(first.start, "".join(line + newline + indent for line in lines))
@@ -119,14 +118,19 @@ class QuestionPlace:
         elif isinstance(value, SequenceNode):
             last = value.items[-1]
             before = text[self._line_start(last.start) : last.start]
+            at = self._line_end(last.end)
             newline = self._newline(last.start)
-            yield _insertion(last.end, "".join(f"{newline}{before}{each}" for each in written))
+            yield _insertion(at, "".join(f"{newline}{before}{each}" for each in written))
         else:
             yield _insertion(value.start, "[")
             yield _insertion(value.end, f", {more}]")
 
     def _line_start(self, offset: int) -> int:
         return self.source.line_starts[self.source.line_number(offset) - 1]
+
+    def _line_end(self, offset: int) -> int:
+        found = NEWLINE.search(self.source.text, offset)
+        return len(self.source.text) if found is None else found.start()
 
     def _newline(self, at: int) -> str:
         """Give what ends the line at an offset, or else the first one."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from aic_faq.checks.reports.as_json import write_json
 from aic_faq.checks.reports.github import write_github
 from aic_faq.checks.reports.junit import write_junit
 from aic_faq.checks.reports.sarif import write_sarif
+from aic_faq.diagnostics import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,4 +30,5 @@ REPORTS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
 
 def write_report(format_: str, diagnostics: Sequence[Diagnostic], /) -> str:
     """Write diagnostics in one of the forms that other programs read."""
-    return REPORTS[format_](diagnostics)
+    # What a file is called need not be text, and is content like any other.
+    return REPORTS[format_]([evolve(each, path=visible(each.path)) for each in diagnostics])
