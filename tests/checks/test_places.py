@@ -113,6 +113,16 @@ def test_ids_of_values_that_were_never_written() -> None:
     assert 1 == len(check(result, rules=rules, options=BASE))
 
 
+def test_ids_that_are_keys() -> None:
+    """A question that stands under its id has one that no title changes."""
+    pairs = (("who-pays", "Who pays?"), ("'who-asks'", "Who asks?"))
+    items = "".join(f"  {name}:\n    question: {title}\n    answer: Us.\n" for name, title in pairs)
+    text = f"---\nquestions:\n{items}---\n"
+    rules = [rule for rule in [rule_of(Code.UNPINNED_ID)] if rule]
+
+    assert () == check(read(Source(text, "faq.md")), rules=rules, options=BASE)
+
+
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [

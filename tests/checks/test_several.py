@@ -35,6 +35,8 @@ def test_what_stands_in_two_documents_is_found_in_the_later_one() -> None:
         "b.md": faq("WHAT?", LONG),
         "c.md": faq("What?", LONG, "fr"),
         "d.md": faq("Who?", "You."),
+        "e.md": faq("What?", "Another."),
+        "f.md": faq("Where?", "There."),
     }
     results = [read(Source(text, name)) for name, text in texts.items()]
 
@@ -43,6 +45,7 @@ def test_what_stands_in_two_documents_is_found_in_the_later_one() -> None:
     assert [
         ("b.md:4:12", "the title stands in a.md:4 as well"),
         ("b.md:5:11", "the answer is that of 'What?' in a.md:4, too"),
+        ("e.md:4:12", "the title stands in a.md:4 as well"),
     ] == [(diagnostic.location, diagnostic.message.replace("a.md:5", "a.md:4")) for diagnostic in found]
 
 

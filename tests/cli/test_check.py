@@ -144,6 +144,9 @@ def test_the_files_of_a_folder_are_mended(folder: Path, run: _Run) -> None:
 
     assert (0, "") == (code, out)
     assert "[b](https://example.org)" in (folder / "faqs" / "b.md").read_text("utf-8")
+    (folder / "faqs" / "c.md").write_text("---\ntitle: Why?\n---\n\n[here](https://example.org)\n", "utf-8")
+    code, out, _ = run("check", "faqs", "--fix", "--select", "spaced-link,vague-link")
+    assert (1, True) == (code, "vague-link" in out)
     assert (0, "", "") == run("check", "faqs", "--diff", "--select", "spaced-link")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from aic_faq.errors import PluginError
 from aic_faq.exporters import exporter_names
 from aic_faq.readers.registry import BUILT_IN, reader_names
 
@@ -24,6 +25,17 @@ def test_all_shapes_and_formats_are_listed(run: _Run) -> None:
     assert reader_names() == tuple(line.split()[0] for line in shapes.splitlines()[1:])
     assert all(len(line.split()) > 3 for line in shapes.splitlines()[1 : len(BUILT_IN) + 1])
     assert exporter_names() == tuple(line.strip() for line in formats.splitlines()[1:])
+
+
+def test_a_reader_that_cannot_be_loaded_is_listed(run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its name stands alone: that it cannot be used is said where it is asked for."""
+
+    def fail(_group: str, name: str) -> None:
+        raise PluginError(name)
+
+    monkeypatch.setattr("aic_faq.cli.formats.load_plugin", fail)
+
+    assert "\n  rst\n" in run("formats")[1]
 
 
 def test_shape_reason_and_number_are_told(run: _Run) -> None:

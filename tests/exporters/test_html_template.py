@@ -121,6 +121,10 @@ def test_what_a_template_shows_is_escaped() -> None:
         ("\n{% include 'other.html' %}", "other.html:1: No filter named 'nofilter'."),
         ("\n{% include 'latin.html' %}", "mine.html:2: not UTF-8, or what it takes in is not: byte 0xe9"),
         ("\n\n{{ {}[[]] }}", "mine.html:3: "),
+        (
+            '\n{% extends "aic_faq/pge.html" %}',
+            "mine.html:2: there is no template 'aic_faq/pge.html': expected a file of its folder, or",
+        ),
     ],
 )
 @pytest.mark.usefixtures("folder")

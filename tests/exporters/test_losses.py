@@ -36,6 +36,21 @@ def many(count: int) -> FAQ:
     )
 
 
+def test_marks_that_text_has_not() -> None:
+    """Plain text says which marks of which question it leaves out, each kind once."""
+    marks = "*a* **b** `c` ![d](/d.png) [e](/e 'f')\n\n```py\ng\n```\n\n```\nh\n```"
+    plain = Question(id="p", title="P?", answer=Answer(body=rich_text("[a](/b)\n\n- c")))
+    marked = Question(id="m", title="M?", answer=Answer(body=rich_text(marks)))
+
+    [found] = losses(FAQ(questions=[plain, marked]), "text")
+
+    assert found.message.endswith(
+        "it has no mark for emphasis, code within lines, images, whose words stay, the titles of links,"
+        " the language of code"
+    )
+    assert "question 2, 'M?'" in found.message
+
+
 def test_exporters_that_say_nothing() -> None:
     """Where an exporter does not speak of losses, none is known."""
     assert not isinstance(Titles(), ReportsLosses)
