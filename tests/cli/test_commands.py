@@ -80,7 +80,8 @@ class TestBuild:
         """Its line is named; one that is not there is a file that cannot be read."""
         (folder / "t.html").write_text("\n{{ x }}", "utf-8")
         code, _, err = run("build", "faq.md", "-o", ".", "--template", "t.html")
-        assert (2, True) == (code, "--template: t.html:2: 'x' is undefined" in err)
+        # The oldest Jinja says ./t.html.
+        assert (2, True) == (code, "--template: t.html:2: 'x' is undefined" in err.replace("./", ""))
         code, _, err = run("build", "faq.md", "-o", ".", "--template", "u.html")
         assert (3, True) == (code, "u.html: error: no such file or directory" in err)
         assert not (folder / "index.html").exists()
