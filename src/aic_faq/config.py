@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from attrs import Factory, frozen
 
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from aic_faq.checks.rule import Rule
     from aic_faq.diagnostics import Code
 
-__all__ = ("PROFILES", "Configuration", "chosen_codes", "chosen_rules", "find_configuration")
-
-PROFILES = ("details", "headings", "dl", "dsfr", "govuk")
-"""What ``profile`` may be: those of the HTML exporter."""
+__all__ = ("Configuration", "chosen_codes", "chosen_rules", "find_configuration")
 
 _FILES = ("aic-faq.toml", "pyproject.toml")
 _GROUPS = {
@@ -199,7 +196,10 @@ def _language_problem(value: object) -> str:
 
 
 def _profile_problem(value: object) -> str:
-    return "" if value in PROFILES else f"expected one of {', '.join(PROFILES)}, found {quoted(str(value))}"
+    from aic_faq.exporters.html import ProfileName  # noqa: PLC0415 - few settings name a profile
+
+    profiles = get_args(ProfileName)
+    return "" if value in profiles else f"expected one of {', '.join(profiles)}, found {quoted(str(value))}"
 
 
 _PROBLEMS = {
