@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ("display_width", "is_narrow")
+__all__ = ("display_width", "is_narrow", "unwidened", "widened")
 
-# Scripts whose characters all take one column: Latin, Greek, Cyrillic and their punctuation.
-_NARROW = re.compile(
-    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]*"
+# Characters that all take one column: Latin, Greek, Cyrillic, the letters of Hebrew and Arabic,
+# their punctuation and digits, arrows, mathematical signs.
+_ONE_COLUMN = (
+    " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u060c\u061b\u061f\u0621-\u064a\u0660-\u0669"
+    "\u1e00-\u1fff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2100-\u2319\u2500-\u25fc"
 )
+# Chinese, Japanese and Korean.
+_TWO_COLUMNS = "\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+_NARROW = re.compile(f"[{_ONE_COLUMN}]*")
+_FILLER = "\ufdd2"
 
 
 def is_narrow(text: str, /) -> bool:
@@ -29,7 +35,29 @@ def display_width(text: str, /) -> int:
     return max(0, wcswidth(text))
 
 
+def widened(text: str, /) -> str | None:
+    """Put a filler behind each wide character, so that each column has a character; None where it is not so simple.
+
+    The filler is a noncharacter; :func:`unwidened` takes it out again.
+    """
+    return _wide().sub(_fill, text) if _simple().fullmatch(text) else None
+
+
+def unwidened(text: str, /) -> str:
+    """Take the fillers out that :func:`widened` has put in."""
+    return text.replace(_FILLER, "")
+
+
+def _fill(wide: re.Match[str]) -> str:
+    return _FILLER.join((*wide[0], ""))
+
+
 @cache
 def _wide() -> re.Pattern[str]:
     """Compile what few texts need when one does."""
-    return re.compile("[\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]*")
+    return re.compile(f"[{_TWO_COLUMNS}]+")
+
+
+@cache
+def _simple() -> re.Pattern[str]:
+    return re.compile(f"[{_ONE_COLUMN}{_TWO_COLUMNS}]*")

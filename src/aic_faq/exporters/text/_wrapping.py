@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from aic_faq.display import display_width, is_narrow
+from aic_faq.display import display_width, is_narrow, unwidened, widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,12 @@ def _break() -> re.Pattern[str]:
     )
 
 
+@cache
+def _between() -> re.Pattern[str]:
+    """Find the scripts that are written without spaces."""
+    return re.compile(f"[{_CJK}]")
+
+
 def unbreakable(text: str, /) -> str:
     """Mark text without spaces that must stay whole, an address say; :func:`wrap` takes the marks out."""
     return text if text.isascii() else f"{_START}{text}{_END}"
@@ -68,6 +74,10 @@ def wrap(text: str, width: int | None, /) -> list[str]:
         return [visible_words(text)]
     if is_narrow(text):
         return _wrap_narrow(text, width)
+    if _START not in text and _between().search(text) is None:
+        columns = widened(text)
+        if columns is not None:
+            return [unwidened(line) for line in _wrap_narrow(columns, width)]
     return _wrap_wide(text, width)
 
 
