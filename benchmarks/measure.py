@@ -24,7 +24,7 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ("ROOT", "Sample", "growth_exponent", "interleaved", "peak_memory", "processes")
+__all__ = ("ROOT", "Sample", "growth_exponent", "interleaved", "own_seconds", "peak_memory", "processes")
 
 ROOT = Path(__file__).resolve().parent.parent
 _SHUFFLE_SEED = 20211
@@ -80,6 +80,11 @@ def processes(
     )
 
 
+def own_seconds(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, Sample]:
+    """Start each command once a round; give the seconds that it prints of its own work."""
+    return _rounds({name: _reported(command) for name, command in commands.items()}, rounds)
+
+
 def peak_memory(statements: Mapping[str, str], rounds: int) -> dict[str, Sample]:
     """Run each piece of Python in a process of its own; give the peak of its resident memory in KiB."""
     return _rounds({name: _weighed(statement) for name, statement in statements.items()}, rounds)
@@ -125,8 +130,10 @@ def _timed_process(command: Sequence[str], change: Callable[[], object] | None) 
 
 
 def _weighed(statement: str) -> Callable[[], float]:
-    command = (sys.executable, "-c", f"{statement}\n{_REPORT_PEAK}")
+    return _reported((sys.executable, "-c", f"{statement}\n{_REPORT_PEAK}"))
 
+
+def _reported(command: Sequence[str]) -> Callable[[], float]:
     def run() -> float:
         output = subprocess.run(
             command, check=True, cwd=ROOT, env=_environment(), capture_output=True, text=True

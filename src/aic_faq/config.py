@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from attrs import Factory, frozen
 
-from aic_faq.checks.registry import ALL_RULES, DEFAULT_RULES
-from aic_faq.checks.suppressions import unknown_code_message
 from aic_faq.diagnostics import quoted
 from aic_faq.errors import ConfigurationError
 from aic_faq.languages import language_tag
@@ -18,19 +16,11 @@ from aic_faq.source import read_bytes
 from aic_faq.urls import is_absolute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from aic_faq.checks.rule import Rule
     from aic_faq.diagnostics import Code
 
-__all__ = ("Configuration", "chosen_codes", "chosen_rules", "find_configuration")
+__all__ = ("Configuration", "find_configuration")
 
 _FILES = ("aic-faq.toml", "pyproject.toml")
-_GROUPS = {
-    "all": frozenset(rule.code for rule in ALL_RULES),
-    "default": frozenset(rule.code for rule in DEFAULT_RULES),
-}
-_BY_NAME = {rule.code.value: rule.code for rule in ALL_RULES}
 _LARGEST = 1024 * 1024
 
 
@@ -58,40 +48,14 @@ class Configuration:
 
     def ignored_in(self, path: str, /) -> frozenset[Code]:
         """Give the codes that are not told of one document."""
+        if not self.per_file_ignores:
+            return frozenset()
+        from aic_faq.checks.choice import chosen_codes  # noqa: PLC0415 - it loads all rules
+
         folder = os.path.dirname(os.path.abspath(self.path or ""))
         name = os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
         those = (codes for pattern, codes in self.per_file_ignores.items() if fnmatchcase(name, pattern))
         return frozenset().union(*map(chosen_codes, those))
-
-
-def chosen_codes(names: Iterable[str], /) -> frozenset[Code]:
-    """Give the codes that are named.
-
-    Raises:
-        ConfigurationError: where there is no such code.
-    """
-    codes: set[Code] = set()
-    unknown: list[str] = []
-    for name in names:
-        if name in _GROUPS:
-            codes |= _GROUPS[name]
-        elif name in _BY_NAME:
-            codes.add(_BY_NAME[name])
-        else:
-            unknown.append("; ".join(unknown_code_message(name)))
-    if unknown:
-        raise ConfigurationError("\n".join(unknown))
-    return frozenset(codes)
-
-
-def chosen_rules(select: Iterable[str], ignore: Iterable[str] = (), /) -> tuple[Rule, ...]:
-    """Give the rules that are named, less those that are to be left out.
-
-    Raises:
-        ConfigurationError: where there is no such code.
-    """
-    codes = chosen_codes(select) - chosen_codes(ignore)
-    return tuple(rule for rule in ALL_RULES if rule.code in codes)
 
 
 def find_configuration(folder: str | os.PathLike[str] = ".", /) -> Configuration:
@@ -170,6 +134,8 @@ def _unknown(key: str) -> str:
 def _codes_problem(value: object) -> str:
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
         return f"expected a list of codes, found {quoted(str(value))}"
+    from aic_faq.checks.choice import chosen_codes  # noqa: PLC0415 - as above
+
     try:
         chosen_codes(value)
     except ConfigurationError as error:

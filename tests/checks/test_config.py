@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aic_faq import Code, Configuration, ConfigurationError, FileAccessError, all_rules, find_configuration
-from aic_faq.config import chosen_codes, chosen_rules
+from aic_faq.checks.choice import chosen_codes, chosen_rules
 
 SETTINGS = "select, ignore, per_file_ignores, base_url, language, profile"
 FULL = """

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
+from aic_faq.checks.choice import chosen_rules
 from aic_faq.checks.reports import write_report
 from aic_faq.checks.rule import CheckOptions
 from aic_faq.checks.similarity import load_ratio
@@ -17,7 +18,6 @@ from aic_faq.cli import _options
 from aic_faq.cli._checking import CheckRun
 from aic_faq.cli._report import rendered, report
 from aic_faq.cli._streams import print_result, read_quietly
-from aic_faq.config import chosen_rules
 from aic_faq.diagnostics import Code, visible
 from aic_faq.errors import ConfigurationError, FileAccessError, PluginError
 from aic_faq.files import new_bytes, write_all_atomically

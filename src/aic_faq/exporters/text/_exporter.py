@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import chain, count, groupby
+from itertools import count, groupby
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias, get_args
 
 from attrs import field, frozen
 
 from aic_faq.exporters._lines import one_line
 from aic_faq.exporters._links import Links, base_url_field, id_prefix_field
-from aic_faq.exporters._losses import limited, losses_of_fields, losses_of_markup
 from aic_faq.exporters._options import one_of
 from aic_faq.exporters.text._blocks import RULE, LineWriter
 from aic_faq.exporters.text._inlines import LinkStyle, Words
-from aic_faq.exporters.text._losses import lost_markup
 from aic_faq.markup import Heading, Paragraph
 
 if TYPE_CHECKING:
@@ -23,9 +21,6 @@ if TYPE_CHECKING:
 __all__ = ("TextExporter",)
 
 # Nothing leads into a text, so that ids are no loss; and nobody needs to be told its language.
-_HELD = frozenset({"title", "answer", "id", "aliases", "section", "section_id", "section_intro", "language"})
-_HELD_OF_PAGE = frozenset({"title", "language", "intro", "contact"})
-
 QuestionStyle: TypeAlias = Literal["underlined", "numbered"]
 
 
@@ -81,8 +76,9 @@ class TextExporter:
 
     def losses(self, faq: FAQ, /) -> tuple[Diagnostic, ...]:
         """Tell what the text does not say, and which marks it does not have."""
-        fields = losses_of_fields(faq, "text", page=_HELD_OF_PAGE, question=_HELD)
-        return limited(chain(fields, losses_of_markup(faq, "text", lost_markup(faq))))
+        from aic_faq.exporters.text._losses import losses  # noqa: PLC0415 - only where losses are asked for
+
+        return losses(faq)
 
     def _questions(self, writer: LineWriter, faq: FAQ) -> None:
         published = faq.published
