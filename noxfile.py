@@ -216,8 +216,12 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Measure the time and memory of the package against the floor; `-- --parts sphinx` takes one part."""
-    session.install(f".[{EXTRAS}]", *group("bench"))
-    session.run("python", "-m", "benchmarks", *session.posargs)
+    session.install(f".[{EXTRAS}]", *group("bench"), *group("plots"))
+    rivals = Path(session.create_tmp()).resolve() / "rivals"
+    session.run("python", "-m", "venv", "--clear", str(rivals))
+    python = str(rivals / "bin" / "python")
+    session.run(python, "-m", "pip", "install", "--quiet", *group("rivals"), external=True)
+    session.run("python", "-m", "benchmarks", "--rivals", python, *session.posargs)
 
 
 @nox.session(python=OLDEST)

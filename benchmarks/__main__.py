@@ -11,20 +11,27 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import report, sphinx_suite, suite
+from benchmarks import plots, real, report, rivals, sphinx_suite, suite
 from benchmarks.documents import MIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PARTS = ("sizes", "founding", "memory", "imports", "process", "sphinx", "sphinx-growth")
+_PARTS = (
+    *("sizes", "founding", "corpus", "memory", "imports", "process", "rivals"),
+    *("sphinx", "sphinx-growth"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure what is asked for and show it as it comes."""
     options = _parser().parse_args(arguments)
     rows: list[report.Row] = []
-    tables = (("table", "floor", _measured), ("sphinx", "plain", _measured_in_sphinx))
+    tables = (
+        ("table", "floor", _measured),
+        ("rivals", "rival", _measured_against_rivals),
+        ("sphinx", "plain", _measured_in_sphinx),
+    )
     for name, against, measured in tables:
         found: list[report.Row] = []
         for row in measured(options):
@@ -37,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(text)
         if options.write:
             report.write(text, name=name)
+            plots.draw(found, name)
         rows += found
     if options.json is not None:
         options.json.write_text(json.dumps(report.as_json(rows), indent=2), encoding="utf-8")
@@ -54,8 +62,20 @@ def _measured(options: argparse.Namespace) -> Iterator[report.Row]:
     if "sizes" in options.parts:
         for mix in MIXES:
             yield from suite.sizes(mix, sizes, 5 if quick else 15)
+    if "corpus" in options.parts and real.CORPUS.is_dir():
+        yield from suite.real_documents(3 if quick else 9)
     if "memory" in options.parts:
         yield from suite.memory(1_000 if quick else 10_000, 1 if quick else 3)
+
+
+def _measured_against_rivals(options: argparse.Namespace) -> Iterator[report.Row]:
+    if "rivals" not in options.parts:
+        return
+    if options.rivals is None:
+        print("the rivals are left out: --rivals names no Python that has them", file=sys.stderr)
+        return
+    yield from rivals.whole_process(options.rivals, 7 if options.quick else 21)
+    yield from rivals.folders(options.rivals, 1_000, 3 if options.quick else 11)
 
 
 def _measured_in_sphinx(options: argparse.Namespace) -> Iterator[report.Row]:
@@ -73,8 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="fewer rounds, documents up to 1,000 questions")
     parser.add_argument("--sizes", type=_sizes, help="questions in the synthetic documents, as in 10,1000")
     parser.add_argument("--parts", type=_parts, default=_PARTS, help=f"what to measure: {','.join(_PARTS)}")
+    parser.add_argument("--rivals", type=Path, metavar="PYTHON", help="a Python with the group rivals")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON, too")
-    parser.add_argument("--write", action="store_true", help="put the tables on the documentation page")
+    parser.add_argument("--write", action="store_true", help="put tables and plots into the documentation")
     return parser
 
 

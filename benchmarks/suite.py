@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import floor, oracle, ours, variants
+from benchmarks import floor, oracle, ours, real, variants
 from benchmarks.documents import BASE_URL, MIXES, SEED_FILE, document
 from benchmarks.measure import Sample, growth_exponent, interleaved, peak_memory, processes
 from benchmarks.report import Row, row
@@ -15,7 +15,7 @@ from benchmarks.report import Row, row
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ("founding_document", "imports", "memory", "sizes", "whole_process")
+__all__ = ("founding_document", "imports", "memory", "real_documents", "sizes", "whole_process")
 
 _LARGE = 10_000
 _SLOW_UP_TO = 1_000
@@ -53,6 +53,23 @@ def founding_document(rounds: int) -> Iterator[Row]:
     """Read and export the document that all began with."""
     samples = _in_process(SEED_FILE.read_text(encoding="utf-8"), rounds, slow=True)
     yield from _rows("founding document", samples, variants_too=True)
+
+
+def real_documents(rounds: int) -> Iterator[Row]:
+    """Read and export the real documents of the corpus, one after the other."""
+    texts = [text for _, text in real.real_documents()]
+
+    def each(run: Callable[[str], object]) -> Callable[[], None]:
+        def all_of_them() -> None:
+            for text in texts:
+                run(text)
+
+        return all_of_them
+
+    samples = interleaved({"ours": each(ours.run), "floor": each(floor.run)}, rounds)
+    questions = sum(text.count("\n- title: ") for text in texts)
+    name = f"{len(texts)} real documents with {questions:,} questions"
+    yield row(name, samples["ours"], samples["floor"], must=0.50, aim=0.40)
 
 
 def memory(count: int, rounds: int) -> Iterator[Row]:

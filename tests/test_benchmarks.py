@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sphinx.cmd.build import main as sphinx_build
 
-from benchmarks import floor, oracle, ours, report, variants
+from aic_faq import load
+from benchmarks import floor, oracle, ours, plots, report, rivals, variants
 from benchmarks.documents import MIXES, SEED_FILE, document
 from benchmarks.measure import Sample, growth_exponent, interleaved
 from benchmarks.sphinx_projects import KINDS, Project, write_project
@@ -137,3 +138,25 @@ def _without_answer(text: str, index: int) -> str:
     title = entries[index].split("    desc: ")[0]
     entries[index] = f"{title}    desc: Rien.\n"
     return "  - title: ".join((head, *entries))
+
+
+def test_growth_is_drawn_from_the_rows_with_sizes() -> None:
+    """A curve for each mix, by size; other measures and single points draw none."""
+    rows = [
+        report.Row(measure=measure, ours="", floor="", ratio=ratio)
+        for measure, ratio in (
+            ("1,000 questions, seed mix", 1.2),
+            ("10 questions, seed mix", 1.1),
+            ("10 questions, survey mix", 1.0),
+            ("founding document", 1.3),
+        )
+    ]
+
+    assert {"seed": [(10, 1.1), (1000, 1.2)]} == plots.growth(rows)
+
+
+def test_the_rivals_get_every_question(tmp_path: Path) -> None:
+    """A file for each question, which our reader takes for the same questions."""
+    titles = rivals.write_folder(document(7), tmp_path / "questions")
+
+    assert titles == [question.title.markdown for question in load(tmp_path / "questions").questions]

@@ -16,6 +16,7 @@ def main(folder: str, output: str) -> None:
     """Do what ``faqtory build`` does."""
     with tempfile.TemporaryDirectory() as template_folder:
         Path(template_folder, "FAQ.md").write_text(FAQ_TEMPLATE, encoding="utf-8")
+        seconds = 0.0
         for _ in range(2):
             start = time.process_time()
             page = templates.render_faq(template_folder, questions=read_questions(folder))

@@ -26,6 +26,7 @@ _PAGE = """<!DOCTYPE html>
 
 def main(folder: str, output: str) -> None:
     """Read each file, turn its answer into HTML, fill in the template."""
+    seconds = 0.0
     for _ in range(2):
         start = time.process_time()
         markdown = mistune.create_markdown(plugins=["table", "strikethrough", "url"])

@@ -11,6 +11,7 @@ import aic_faq
 
 def main(folder: str, output: str, format_name: str) -> None:
     """Load the folder and export it."""
+    seconds = 0.0
     for _ in range(2):
         start = time.process_time()
         faq = aic_faq.load(folder)
