@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from aic_faq.diagnostics import Code, Severity
 from aic_faq.options import Limits, ReadOptions
 from aic_faq.readers import read
-from aic_faq.readers.html_items import microdata, rdfa
-from aic_faq.readers.html_tree import parse_page
+from aic_faq.readers.html.items import microdata, rdfa
+from aic_faq.readers.html.tree import parse_page
 from aic_faq.readers.nodes import DataNode, MappingNode, SequenceNode
 from aic_faq.readers.problems import ProblemCollector
-from aic_faq.readers.schema_graph import local_name
+from aic_faq.readers.schemaorg.graph import local_name
 from aic_faq.source import Source, Span
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from yaml.scanner import ScannerError
 
 from aic_faq.options import Limits, ReadOptions
 from aic_faq.readers import ReadResult, read
-from aic_faq.readers.yaml_escapes import find_unfit_escape
+from aic_faq.readers.yaml.escapes import find_unfit_escape
 from aic_faq.source import Source
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from aic_faq.diagnostics import Code
 from aic_faq.errors import InvalidFAQError
 from aic_faq.options import Limits
 from aic_faq.origin import Origin
-from aic_faq.readers.json_nodes import read_json
+from aic_faq.readers.json.nodes import read_json
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode
 from aic_faq.readers.problems import ProblemCollector
-from aic_faq.readers.toml_nodes import read_toml
+from aic_faq.readers.toml.nodes import read_toml
 from aic_faq.source import NEWLINE, Source, Span
 
 LIMITS = Limits()

@@ -94,7 +94,7 @@ def _read_source(source: Source, options: ReadOptions) -> ReadResult:
 
 
 def _read_folder(name: str, options: ReadOptions) -> ReadResult:
-    from aic_faq.readers.folder import read_folder  # noqa: PLC0415 - as above
+    from aic_faq.readers.folder.shape import read_folder  # noqa: PLC0415 - as above
 
     return _chosen(read_folder(name, options), options.language, name)
 

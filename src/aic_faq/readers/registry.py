@@ -26,15 +26,15 @@ _GROUP = "aic_faq.readers"
 BUILT_IN = {
     "front-matter": "aic_faq.readers.native",
     "microsoft": "aic_faq.readers.microsoft",
-    "json-model": "aic_faq.readers.json_model",
-    "jsonld": "aic_faq.readers.jsonld",
-    "json": "aic_faq.readers.json_data",
-    "toml": "aic_faq.readers.toml_data",
-    "csv": "aic_faq.readers.csv_table",
-    "html": "aic_faq.readers.html_page",
-    "yaml": "aic_faq.readers.yaml_data",
-    "markdown-page": "aic_faq.readers.markdown_page",
-    "folder": "aic_faq.readers.folder",
+    "json-model": "aic_faq.readers.json.model",
+    "jsonld": "aic_faq.readers.schemaorg.jsonld",
+    "json": "aic_faq.readers.json.data",
+    "toml": "aic_faq.readers.toml.data",
+    "csv": "aic_faq.readers.csv.table",
+    "html": "aic_faq.readers.html.page",
+    "yaml": "aic_faq.readers.yaml.data",
+    "markdown-page": "aic_faq.readers.markdown.page",
+    "folder": "aic_faq.readers.folder.shape",
 }
 """The module of each shape, in the order in which they are asked."""
 

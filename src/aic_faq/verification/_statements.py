@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from aic_faq.markup import Image, Link, plain_text, walk
-from aic_faq.readers.html_texts import QUESTION_LETTER
+from aic_faq.readers.html.texts import QUESTION_LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

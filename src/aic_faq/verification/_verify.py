@@ -14,7 +14,7 @@ from aic_faq.exporters._links import Links
 from aic_faq.options import ReadOptions
 from aic_faq.readers.decoding import check_characters, check_size, decode
 from aic_faq.readers.fields import FieldReader
-from aic_faq.readers.html_tree import parse_page
+from aic_faq.readers.html.tree import parse_page
 from aic_faq.readers.nodes import span_of
 from aic_faq.readers.problems import ProblemCollector
 from aic_faq.source import Source, Span, read_bytes
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from aic_faq.diagnostics import Diagnostic
     from aic_faq.model import FAQ
-    from aic_faq.readers.html_tree import Page
+    from aic_faq.readers.html.tree import Page
 
 __all__ = ("verify", "verify_data")
 
