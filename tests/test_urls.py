@@ -195,6 +195,7 @@ def _payloads(folder: Path) -> list[str]:
     return found
 
 
+@pytest.mark.heavy
 def test_no_vector_survives(shared: Path) -> None:
     """Of thousands of known attacks none gives a dangerous address, element or handler."""
     folder = shared / "vectors"

@@ -223,6 +223,7 @@ def test_rdfa_is_read_as_extruct_reads_it(shared: Path) -> None:
         assert sorted(resources(text), key=repr) == sorted(found, key=repr)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     ("text", "problem"),
     [

@@ -105,6 +105,7 @@ def test_official_suite(monkeypatch: pytest.MonkeyPatch, shared: Path) -> None:
                 assert everything(with_c) == everything(without), vector["name"]
 
 
+@pytest.mark.heavy
 def test_corpus(monkeypatch: pytest.MonkeyPatch, shared: Path) -> None:
     """Real documents, broken ones too, give the same with both loaders."""
     for path in sorted((*shared.glob("corpus/frontmatter/**/*.md"), *shared.glob("corpus/broken/**/*.md"))):
@@ -154,6 +155,7 @@ PIECES += [
 PIECES += ["\ufeff", "<<: ", "title: ", "desc: ", "\n- title: ", "\n  desc: ", "---", "...", "~", "\ue000"]
 
 
+@pytest.mark.heavy
 # The same documents each time: on a few odd ones, such as "|#", libyaml is more lenient than PyYAML.
 @settings(
     max_examples=300,
