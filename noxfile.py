@@ -86,7 +86,7 @@ def typing(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Run the tests; on the oldest Python count every branch of the core, on the newest run the heavy ones."""
+    """Run the tests; the oldest Python counts every branch of the core, the newest runs the heavy ones."""
     session.install(f"-e.[{EXTRAS}]", *group("tests"))
     # Sphinx is built with on the oldest Python and on the newest that there is.
     between = () if session.python in {OLDEST, newest_python()} else ("--ignore=tests/sphinx",)
