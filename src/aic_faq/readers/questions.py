@@ -68,9 +68,7 @@ class MappingQuestions:
         mapping stands: its id, if it has no other.
         """
         if not isinstance(node, MappingNode):
-            message = f"expected question {number} to be keys and values, found {kind_of(node)}"
-            hint = "write - title: ... and below it desc: ..."
-            self._problems.error(Code.WRONG_TYPE, message, span_of(node), hint=hint, data_path=path)
+            self._refuse(node, number, path)
             return None
         fields = self._sorter.sort(node, path)
         title_path = fields.path("question", path)
@@ -96,6 +94,11 @@ class MappingQuestions:
             id=self._id(fields, path, name),
             details=NO_DETAILS if simple else self._details(fields, path),
         )
+
+    def _refuse(self, node: DataNode, number: int, path: str) -> None:
+        message = f"expected question {number} to be keys and values, found {kind_of(node)}"
+        hint = "write - title: ... and below it desc: ..."
+        self._problems.error(Code.WRONG_TYPE, message, span_of(node), hint=hint, data_path=path)
 
     def _title(
         self, node: DataNode | None, path: str, number: int, item: MappingNode, item_path: str
