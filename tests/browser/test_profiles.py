@@ -85,7 +85,7 @@ def test_the_nu_checker_finds_nothing(tmp_path: Path, founding: FAQ, everything:
         ("arabic", arabic, PROFILES),
     ):
         for profile in profiles:
-            pages = {opened: written(faq, profile, open=opened) for opened in ("none", "all")}
+            pages = {opened: written(faq, profile, opened=opened) for opened in ("none", "all")}
             pages["fragment"] = around + written(faq, profile, standalone=False, script=True, jsonld=True)
             for kind, html in pages.items():
                 paths.append(tmp_path / f"{name}-{profile}-{kind}.html")
@@ -109,7 +109,7 @@ STATES = [
 @pytest.mark.parametrize(("profile", "state"), STATES)
 def test_axe_finds_nothing(browser: Browser, any_faq: FAQ, profile: str, state: str) -> None:
     """WCAG 2.2 AA and axe's best practices, from small to large, light and dark; nothing sticks out."""
-    with visited(browser, written(any_faq, profile, open=state)) as visit:
+    with visited(browser, written(any_faq, profile, opened=state)) as visit:
         visit.page.evaluate(AXE.read_text(encoding="utf-8"))
         for width in WIDTHS:
             visit.page.set_viewport_size({"width": width, "height": 800})
@@ -133,7 +133,7 @@ def violations(page: Page, scheme: str) -> list[tuple[str, list[str]]]:
 def test_nothing_is_fetched_and_nothing_goes_wrong(browser: Browser, any_faq: FAQ, profile: str) -> None:
     """One request for the page itself, or for the design system; no complaint in the console."""
     policy = None if profile in ASSETS else "script-src 'none'"
-    with visited(browser, written(any_faq, profile, open="all"), policy=policy) as visit:
+    with visited(browser, written(any_faq, profile, opened="all"), policy=policy) as visit:
         visit.page.wait_for_load_state("networkidle")
         data = visit.page.locator('script[type="application/ld+json"]').text_content()
     fetched = [url for url in visit.requests if not url.startswith("data:")]
@@ -151,7 +151,7 @@ def test_nothing_is_fetched_and_nothing_goes_wrong(browser: Browser, any_faq: FA
 @pytest.mark.parametrize("profile", PROFILES)
 def test_targets_are_large_enough(browser: Browser, everything: FAQ, profile: str) -> None:
     """What can be pressed is at least 24 by 24 px, but for links within a line (WCAG 2.5.8)."""
-    html = written(everything, profile, open="all", permalinks=True)
+    html = written(everything, profile, opened="all", permalinks=True)
     pressed = "summary, button, .faq-permalink, .faq-note > a, .faq-edit, .faq-contents a"
     with visited(browser, html, viewport={"width": 320, "height": 640}) as visit:
         boxes = visit.page.locator(pressed).evaluate_all(

@@ -92,8 +92,13 @@ def serve(context: BrowserContext, html: str, policy: str | None) -> None:
     context.route("**/*", answer)
 
 
-def written(faq: FAQ, profile: str, **options: Any) -> str:
-    """Write a page with everything that a page can have."""
-    assets = f"/design/{ASSETS[profile]}" if profile in ASSETS else None
-    shown = {"contents": "questions", "dates": True, "tags": True, "edit_url": "https://example.org/{id}"}
-    return HTMLExporter(profile=profile, assets_url=assets, **shown, **options).export(faq)  # type: ignore[arg-type]
+def written(
+    faq: FAQ, profile: str, *, opened: str = "none", script: bool | None = None, **options: Any
+) -> str:
+    """Write a page with everything that a page of the profile can have; it opens what it folds."""
+    options |= {"contents": "questions", "dates": True, "tags": True, "edit_url": "https://example.org/{id}"}
+    if profile in ASSETS:
+        options |= {"assets_url": f"/design/{ASSETS[profile]}", "script": script}
+    if profile in OPENED:
+        options["open"] = opened
+    return HTMLExporter(profile=profile, **options).export(faq)  # type: ignore[arg-type]
