@@ -173,7 +173,10 @@ class TestExport:
             (("--to", "text", "--width", "0"), "--width must be "),
             (("--to", "html", "--heading-level", "1"), "--heading-level must be >= 2: 1"),
             (("--to", "html", "--heading-level", "7"), "Invalid value for '--heading-level': 7 is not in"),
-            (("--to", "pdf"), "Invalid value for '--to': 'pdf' is not one of 'html', 'jsonld', 'text'"),
+            (
+                ("--to", "pdf"),
+                "Invalid value for '--to': no format is called 'pdf': expected one of html",
+            ),
             ((), "Missing option '--to'"),
         ],
     )

@@ -63,7 +63,7 @@ def test_losses_are_told(run: _Run) -> None:
 def test_what_is_not_known_may_be_lost(run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of an exporter that does not tell what it loses, and whose output nobody reads."""
     said = "what silent loses is not known: it cannot be read again\n"
-    for home in ("aic_faq.conversion.get_exporter", "aic_faq.cli.convert.get_exporter"):
+    for home in ("aic_faq.conversion.get_exporter", "aic_faq.cli._format_name.get_exporter"):
         monkeypatch.setattr(home, lambda _: Silent())
 
     assert (0, "Why?", said) == run("convert", "plain.yaml", "--to", "silent")
@@ -106,7 +106,7 @@ def test_another_language_is_a_loss(folder: Path, run: _Run) -> None:
     [
         (("plain.yaml",), 2, "give the format with --to: the name '-' does not tell it"),
         (("plain.yaml", "-o", "a.exe"), 2, "give the format with --to: the name 'a.exe' does not tell it"),
-        (("plain.yaml", "--to", "htm"), 2, "--to: no format is called 'htm'"),
+        (("plain.yaml", "--to", "htm"), 2, "'--to': no format is called 'htm'"),
         (("plain.yaml", "tags.yaml", "--to", "text"), 2, "several documents, or a folder to write to, need"),
         (("-", "--to", "text", "-o", "."), 2, "several documents, or a folder to write to, need"),
         (
