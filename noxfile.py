@@ -86,18 +86,16 @@ def typing(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Run the tests; the oldest Python counts every branch of the core, the newest runs the heavy ones."""
+    """Run the tests; on the oldest Python all of them, and count every branch of the core."""
     session.install(f"-e.[{EXTRAS}]", *group("tests"))
     # Sphinx is built with on the oldest Python and on the newest that there is.
     between = () if session.python in {OLDEST, newest_python()} else ("--ignore=tests/sphinx",)
-    if session.python == newest_python() and not session.posargs:
-        session.run("pytest", *PARALLEL, "-m", "heavy")
     if session.python != OLDEST:
         session.run("pytest", *AGAIN, *between, *session.posargs)
         return
     measure = {"COVERAGE_FILE": str(Path(session.create_tmp()) / "coverage")}
     counted = ("--cov", "--cov-report=", "--cov-fail-under=0")
-    session.run("pytest", *PARALLEL, *WITHOUT_HEAVY, *counted, *session.posargs, env=measure)
+    session.run("pytest", *PARALLEL, *counted, *session.posargs, env=measure)
     if not session.posargs:  # a part of the tests cannot reach every branch
         session.run("coverage", "report", "--include=*/aic_faq/*", env=measure)
         report = ("coverage", "report", "--include=*/sphinx_aic_faq/*", f"--fail-under={SPHINX_FLOOR}")

@@ -67,6 +67,7 @@ class LookingAhead(yaml.SafeLoader):
             raise ScannerError(None, mark, "exceeded maximum nesting depth", mark)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("opening", ["x: ", "- - a\n  - ", "x: [&a b, ", "x: [{y: "])
 @pytest.mark.parametrize("sign", ["[", "{", "[{"])
 def test_a_parser_that_looks_too_far_ahead(monkeypatch: pytest.MonkeyPatch, opening: str, sign: str) -> None:
@@ -96,6 +97,7 @@ def wrapped(payload: str) -> tuple[str, ...]:
     )
 
 
+@pytest.mark.heavy
 def test_official_suite(monkeypatch: pytest.MonkeyPatch, shared: Path) -> None:
     """Each document of the YAML test suite is read or refused, by both loaders in the same way."""
     for vector in json.loads((shared / "vectors/yaml_suite.json").read_text("utf-8")):
