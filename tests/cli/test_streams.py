@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import runpy
 import signal
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,3 +136,18 @@ class TestMain:
             main()
 
         assert 130 == left.value.code
+
+
+def test_the_package_is_the_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``python -m aic_faq`` is ``aic-faq``; imported, it does nothing."""
+    former = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(sys, "argv", ["__main__.py", "--version"])
+    runpy.run_module("aic_faq.__main__", run_name="imported")
+    assert ("", "") == capsys.readouterr()
+    with pytest.raises(SystemExit) as left:
+        runpy.run_module("aic_faq", run_name="__main__")
+    signal.signal(signal.SIGTERM, former)
+
+    assert (0, f"aic-faq {version('aic-faq')}\n") == (left.value.code, capsys.readouterr().out)
