@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import get_args
 
+import click
 import pytest
-from attrs import evolve
+from attrs import evolve, fields_dict
 
 import aic_faq
 from aic_faq import (
@@ -17,6 +20,8 @@ from aic_faq import (
     YAMLExporter,
     exporter_names,
 )
+from aic_faq.cli.export import command
+from aic_faq.exporters import BUILT_IN, get_exporter
 from tests.cli.conftest import Run
 from tests.installing import installer
 
@@ -171,3 +176,32 @@ def test_shells_complete_formats(command: str, run: Run, monkeypatch: pytest.Mon
     monkeypatch.setenv("COMP_CWORD", "4")
 
     assert (0, "plain,text\nplain,titles\n", "") == run()
+
+
+def _allowed(exporter: Exporter, name: str) -> set[object]:
+    """Give the values that an option of an exporter can have, where its type says so."""
+    if name not in fields_dict(type(exporter)):
+        return set()
+    annotation = fields_dict(type(exporter))[name].type
+    value = eval(annotation, vars(sys.modules[type(exporter).__module__]))  # noqa: S307 - our own source
+    return set(get_args(value))
+
+
+CHOICES = {
+    parameter.name or "": set(parameter.type.choices)
+    for parameter in command.params
+    if isinstance(parameter.type, click.Choice)
+}
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_choices_are_those_of_the_exporters(name: str) -> None:
+    """They are spelled out again, since loading all exporters would cost each start of the command time."""
+    exporters = [get_exporter(each) for each in BUILT_IN]
+
+    assert CHOICES[name] == set[object]().union(*(_allowed(each, name) for each in exporters))
+
+
+def test_the_profile_has_choices() -> None:
+    """What the last test looks at is there."""
+    assert {"profile", "contents", "answers", "layout", "ids", "links", "questions"} <= CHOICES.keys()
