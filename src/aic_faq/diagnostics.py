@@ -105,6 +105,7 @@ class Code(enum.Enum):
     UNKNOWN_MARKUP = "unknown-markup", "A directive or role of reStructuredText is shown as text."
     UNEVEN_ROW = "uneven-row", "A row of a table has more cells than there are columns."
     UNKNOWN_SHAPE = "unknown-shape", "The document has none of the shapes in which questions are looked for."
+    UNQUOTED_KEY = "unquoted-key", "A key is a number or the like to YAML, and no text."
     UNREAD_QUESTIONS = "unread-questions", "A page shows or describes questions besides those that are read."
     UNSUPPORTED_YAML = "unsupported-yaml", "The YAML uses a tag, directive, merge key or second document."
     UNTRANSLATED = "untranslated", "A question is not there in one of the languages of the document."

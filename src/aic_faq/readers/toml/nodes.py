@@ -172,7 +172,7 @@ class _Walk:
             written, (start, end) = match[1], match.span(1)
             quoted_key = written[0] in "\"'"
             value = decoded(written) if quoted_key else written
-            keys.append(ScalarNode(value, start, end, _STYLES[written[0]] if quoted_key else "plain"))
+            keys.append(ScalarNode(value, start, end, _STYLES[written[0]] if quoted_key else "verbatim"))
             self._at = match.end()
         return keys
 
