@@ -11,7 +11,7 @@ from attrs import Factory, frozen
 
 from aic_faq.checks.registry import ALL_RULES, DEFAULT_RULES
 from aic_faq.checks.suppressions import unknown_code_message
-from aic_faq.diagnostics import quoted
+from aic_faq.diagnostics import did_you_mean, quoted
 from aic_faq.errors import ConfigurationError
 from aic_faq.languages import language_tag
 from aic_faq.source import read_bytes
@@ -160,10 +160,7 @@ def _frozen(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _unknown(key: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
-    close = get_close_matches(key, _PROBLEMS, n=1)
-    hint = f"; did you mean {close[0]}?" if close else ""
+    hint = did_you_mean(key, _PROBLEMS)
     return f"there is no such setting: expected one of {', '.join(_PROBLEMS)}{hint}"
 
 

@@ -14,7 +14,7 @@ _Run = Callable[..., tuple[int, str, str]]
 PLAIN = "- title: Why?\n  answer: So.\n  id: why\n"
 LOSS = (
     "tags.yaml:1:10: warning: in jsonld, question 1, 'Why?', is not whole: it has no place for aliases"
-    " [lost-field]\nhint: keep the document that it was read from\n"
+    " [lost-field]\nhint: keep the document that it was read from, or write json, which holds all of it\n"
 )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from aic_faq.diagnostics import Code, Diagnostic, Severity, quoted
+from aic_faq.diagnostics import Code, Diagnostic, Severity, closest, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,10 +135,8 @@ def _codes(match: re.Match[str], source: Source, problems: list[Diagnostic]) -> 
 
 def unknown_code_message(code: str, /) -> tuple[str, str]:
     """Say that there is no such code, and which one may be meant."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
-    close = get_close_matches(code.lower(), sorted(_KNOWN), n=1, cutoff=0.5)
-    hint = f"did you mean {close[0]}?" if close else "see the list of rules in the documentation"
+    meant = closest(code.lower(), sorted(_KNOWN))
+    hint = "see the list of rules in the documentation" if meant is None else f"did you mean {meant}?"
     return f"no rule has the code {quoted(code)}", hint
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
 from aic_faq._plugins import load_plugin, plugin_names
-from aic_faq.diagnostics import quoted
+from aic_faq.diagnostics import did_you_mean, quoted
 from aic_faq.errors import PluginError, UnknownFormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aic_faq.diagnostics import Diagnostic
     from aic_faq.model import FAQ
 
@@ -102,7 +100,7 @@ def get_exporter(name: str, /) -> Exporter:
         return cast("Exporter", getattr(import_module(module), attribute)())
     plugin = load_plugin(_GROUP, name)
     if plugin is None:
-        raise UnknownFormatError(_unknown(name, exporter_names()))
+        raise UnknownFormatError(_unknown(name))
     exporter = plugin() if isinstance(plugin, type) else plugin
     if not all(hasattr(exporter, member) for member in ("media_type", "suffix", "export")):
         message = f"{quoted(name)} of {_GROUP} is no exporter: expected media_type, suffix and export(faq)"
@@ -110,9 +108,7 @@ def get_exporter(name: str, /) -> Exporter:
     return cast("Exporter", exporter)
 
 
-def _unknown(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
-    close = get_close_matches(name.lower(), list(known), n=1, cutoff=0.5)
-    hint = f"; did you mean {close[0]!r}?" if close else ""
+def _unknown(name: str) -> str:
+    known = exporter_names()
+    hint = did_you_mean(name.lower(), known)
     return f"no format is called {quoted(name)}: expected one of {', '.join(known)}{hint}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from attrs import evolve
 
 from aic_faq._plugins import load_plugin, plugin_names
-from aic_faq.diagnostics import Code, quoted
+from aic_faq.diagnostics import Code, did_you_mean, quoted
 from aic_faq.errors import InvalidFAQError, PluginError, UnknownFormatError
 from aic_faq.readers.result import ReadResult
 from aic_faq.readers.unknown_shape import explain_unknown_shape
@@ -170,9 +170,6 @@ def _plugin(name: str) -> Reader:
 
 
 def _unknown(name: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
     known = reader_names()
-    close = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-    hint = f"; did you mean {close[0]!r}?" if close else ""
+    hint = did_you_mean(name.lower(), known)
     return f"no shape of document is called {quoted(name)}: expected one of {', '.join(known)}{hint}"
