@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from aic_faq.model import FAQ, Question, Section
 
-__all__ = ("WhichIds", "derived_ids", "is_derived", "linked_ids")
+__all__ = ("WhichIds", "derived_ids", "is_derived", "written_ids")
 
 WhichIds: TypeAlias = Literal["needed", "all", "none"]
 
@@ -35,8 +35,22 @@ def is_derived(section: Section, /) -> bool:
     return section.id == (slugify(section.title) or "section")
 
 
-def linked_ids(faq: FAQ, /) -> set[str]:
-    """Give the ids to which links of the page lead."""
+def written_ids(faq: FAQ, which: WhichIds, /) -> frozenset[str]:
+    """Give the ids that a page writes down with its questions.
+
+    Needed are those that the title does not give, those to which a link leads,
+    and those that former ids stand beside.
+    """
+    if which == "none":
+        return frozenset()
+    ids = {question.id for question in faq.published}
+    if which == "needed":
+        ids -= derived_ids(faq.published) - _linked_ids(faq)
+        ids |= {question.id for question in faq.published if question.aliases}
+    return frozenset(ids)
+
+
+def _linked_ids(faq: FAQ) -> set[str]:
     texts = [faq.intro, faq.contact]
     for question in faq.published:
         texts += [question.title, question.answer.body]

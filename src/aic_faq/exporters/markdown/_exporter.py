@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 from attrs import evolve, field, frozen, validators
 
 from aic_faq.exporters._absolute import with_links_to_anchors
-from aic_faq.exporters._ids import WhichIds, derived_ids, is_derived, linked_ids
+from aic_faq.exporters._ids import WhichIds, is_derived, written_ids
 from aic_faq.exporters._lines import one_line
 from aic_faq.exporters._links import base_url_field, id_prefix_field
 from aic_faq.exporters._losses import losses_of_reading
@@ -81,7 +81,7 @@ class MarkdownExporter:
             texts=PageTexts(),
             level=self.heading_level,
             question_level=self.heading_level + 1 + has_sections,
-            with_ids=self._with_ids(faq),
+            with_ids=written_ids(faq, self.ids),
             options=self,
         )
         parts = list(page.parts(faq))
@@ -92,16 +92,6 @@ class MarkdownExporter:
             if lines:
                 parts.insert(0, "\n".join(["---", *lines, "---"]))
         return "\n\n".join(parts) + "\n"
-
-    def _with_ids(self, faq: FAQ) -> Collection[str]:
-        """Give the ids that are written."""
-        if self.ids == "none":
-            return ()
-        ids = {question.id for question in faq.questions}
-        if self.ids == "needed":
-            ids -= derived_ids(faq.questions) - linked_ids(faq)
-            ids |= {question.id for question in faq.questions if question.aliases}
-        return ids
 
 
 @frozen

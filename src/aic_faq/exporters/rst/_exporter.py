@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 from attrs import field, frozen
 
 from aic_faq.exporters._absolute import with_links_to_anchors
-from aic_faq.exporters._ids import WhichIds, derived_ids, is_derived, linked_ids
+from aic_faq.exporters._ids import WhichIds, is_derived, written_ids
 from aic_faq.exporters._lines import one_line
 from aic_faq.exporters._links import base_url_field, id_prefix_field
 from aic_faq.exporters._losses import limited, losses_of_fields, losses_of_markup
@@ -61,7 +61,7 @@ class RSTExporter:
     def export(self, faq: FAQ, /) -> str:
         """Write the page, with the published questions."""
         faq = with_links_to_anchors(faq, base_url=self.base_url, id_prefix=self.id_prefix)
-        with_ids = self._with_ids(faq)
+        with_ids = written_ids(faq, self.ids)
         writer = BlockWriter(InlineWriter(targets=with_ids))
         page = _Page(writer, with_ids, self)
         parts = ["\n".join(lines) for lines in page.parts(faq) if lines]
@@ -75,15 +75,6 @@ class RSTExporter:
             yield from losses_of_markup(faq, "rst", lost_markup(faq))
 
         return limited(found())
-
-    def _with_ids(self, faq: FAQ) -> Collection[str]:
-        if self.ids == "none":
-            return ()
-        ids = {question.id for question in faq.published}
-        if self.ids == "needed":
-            ids -= derived_ids(faq.published) - linked_ids(faq)
-            ids |= {question.id for question in faq.published if question.aliases}
-        return ids
 
 
 @frozen
