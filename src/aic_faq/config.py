@@ -57,7 +57,7 @@ class Configuration:
     profile: str | None = None
 
     def ignored_in(self, path: str, /) -> frozenset[Code]:
-        """Give the codes that are not told of one document."""
+        """Give the codes that are not told of the document ``path``; patterns start at the configuration."""
         folder = os.path.dirname(os.path.abspath(self.path or ""))
         name = os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
         those = (codes for pattern, codes in self.per_file_ignores.items() if fnmatchcase(name, pattern))

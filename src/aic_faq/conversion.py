@@ -58,6 +58,10 @@ def convert(faq: FAQ, format: str, /) -> Conversion:  # noqa: A002 - the plain w
     An exporter may tell it. Of others, what they write is read again, and
     compared with the questions that are published.
 
+    Args:
+        faq: the FAQ.
+        format: one of :func:`exporter_names`.
+
     Raises:
         UnknownFormatError: where no exporter has the name.
         PluginError: where an installed exporter cannot be used.
@@ -71,7 +75,14 @@ def convert(faq: FAQ, format: str, /) -> Conversion:  # noqa: A002 - the plain w
 
 
 def format_of(path: str | os.PathLike[str], /) -> str | None:
-    """Give the format that files of this name have; None where no exporter writes such files."""
+    """Give the format that files of this name have; None where no exporter writes such files.
+
+    Args:
+        path: a name of a file, there or not, as in ``faq.md``: what it ends with counts.
+
+    Raises:
+        PluginError: where an installed exporter cannot be used.
+    """
     suffix = os.path.splitext(os.fspath(path))[1].lower()
     suffix = _OTHER_SUFFIXES.get(suffix, suffix)
     return next((name for name in exporter_names() if get_exporter(name).suffix == suffix), None)

@@ -163,7 +163,12 @@ class Code(enum.Enum):
 
 @frozen(kw_only=True)
 class Edit:
-    """Replace the text of one span by another; an empty span inserts."""
+    """Replace the text of one span by another.
+
+    Attributes:
+        span: what is replaced; an empty one inserts.
+        replacement: what stands there then.
+    """
 
     span: Span
     replacement: str

@@ -160,7 +160,13 @@ def _to_title(value: RichText | str) -> RichText:
 
 @frozen(kw_only=True)
 class Section:
-    """Group questions under a title."""
+    """Group questions under a title.
+
+    Attributes:
+        title: its words, plain text.
+        id: stable name of the section within its FAQ.
+        intro: what stands between the title and the first question.
+    """
 
     title: str = field(validator=_no_controls)
     id: str = field(validator=_fit_for_an_id)
@@ -169,7 +175,12 @@ class Section:
 
 @frozen(kw_only=True)
 class Answer:
-    """Hold what answers a question, and who wrote it."""
+    """Hold what answers a question, and who wrote it.
+
+    Attributes:
+        body: the answer; without blocks, there is none yet.
+        authors: names, as written.
+    """
 
     body: RichText
     authors: tuple[str, ...] = ()
@@ -187,7 +198,8 @@ class Question:
         alt_titles: other ways in which people ask the same.
         section: the group it belongs to.
         tags, language, related: as written; ``related`` holds ids.
-        updated, reviewed, valid_from, valid_until: dates.
+        updated, reviewed: the days on which it was last changed and looked at.
+        valid_from, valid_until: the first and the last day on which it holds; ``check`` looks at them.
         review_every: how often it must be looked at again, as written.
         status: whether it is shown.
         extra: keys that aic-faq does not know, kept for round trips.

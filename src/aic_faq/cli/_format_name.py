@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ("FormatName",)
 
 
-class FormatName(click.ParamType):
+class FormatName(click.ParamType):  # type: ignore[type-arg]  # older releases of click take none
     """Take the names of all exporters; of installed ones, none but the one asked for is loaded."""
 
     name = "format"

@@ -55,7 +55,11 @@ class ReportsLosses(Protocol):
 
 
 def export(faq: FAQ, format: str | Exporter, /) -> str:  # noqa: A002 - the plain word; given by position
-    """Write a FAQ in the format of this name, or with an exporter that has options.
+    """Write a FAQ in a format.
+
+    Args:
+        faq: the FAQ.
+        format: one of :func:`exporter_names`, or an exporter with options of its own.
 
     Raises:
         UnknownFormatError: where no exporter has the name.
@@ -71,6 +75,10 @@ def losses(faq: FAQ, format: str | Exporter, /) -> tuple[Diagnostic, ...]:  # no
     Where an exporter does not say it, nothing is known to be lost. That drafts
     are not published is no loss.
 
+    Args:
+        faq: the FAQ.
+        format: as for :func:`export`.
+
     Raises:
         UnknownFormatError: where no exporter has the name.
         PluginError: where an installed exporter cannot be used.
@@ -80,7 +88,7 @@ def losses(faq: FAQ, format: str | Exporter, /) -> tuple[Diagnostic, ...]:  # no
 
 
 def exporter_names() -> tuple[str, ...]:
-    """Give the names of all formats: the built-in ones, then those of installed exporters."""
+    """Give the names of all formats: the built-in ones, then those of installed exporters in order."""
     return (*BUILT_IN, *sorted(plugin_names(_GROUP).difference(BUILT_IN)))
 
 

@@ -23,6 +23,9 @@ def write_baseline(faq: FAQ, /) -> str:
 
     The result is JSON, one id on each line, so that a change of one id is a
     change of one line.
+
+    Args:
+        faq: what is published; drafts are left out.
     """
     from json import dumps  # noqa: PLC0415 - `import aic_faq` does without
 
@@ -32,6 +35,9 @@ def write_baseline(faq: FAQ, /) -> str:
 
 def read_baseline(path: str | os.PathLike[str], /) -> FAQ:
     """Read what :func:`write_baseline` wrote: a FAQ of the same ids and titles, without answers.
+
+    Args:
+        path: the file that it was written to.
 
     Raises:
         FileAccessError: where the file cannot be read, or was not written by it.

@@ -17,6 +17,10 @@ def successors(before: FAQ, after: FAQ, /) -> dict[str, Question | None]:
     """Give for each id that was published and leads nowhere now the question that took its place.
 
     It is None where the question is there no more, or is a draft.
+
+    Args:
+        before: what was published; :func:`read_baseline` gives it, too.
+        after: what will be.
     """
     there = {name for question in after.published for name in _names(question)}
     used = {name for question in after.questions for name in _names(question)}

@@ -57,6 +57,10 @@ class Reader(Protocol):
     def read(self, source: Source, /, options: ReadOptions) -> ReadResult:
         """Read the source; ``faqs`` and ``diagnostics`` are enough.
 
+        Args:
+            source: the document.
+            options: what was asked for; a reader sees to the limits itself.
+
         Raises:
             InvalidFAQError: instead of a result without a FAQ.
         """

@@ -55,12 +55,13 @@ def verify(
     Every question of the ``FAQPage`` must be seen on the page, in the same order
     and words, with the same answer and links; every question of the page must
     be in the markup; addresses must be absolute and lead to their questions.
-    White space makes no difference. With ``faq`` the page is also compared with the
-    document that it was made from.
+    White space makes no difference. Needs the extra ``html``.
 
-    A ``str`` is a path. ``base_url`` is the address of the page, or of its site,
-    where the page itself names none; of ``options`` the limits count. Needs
-    the extra ``html``.
+    Args:
+        page: the path of a file; for text at hand make a :class:`~aic_faq.source.Source`.
+        faq: the document that the page was made from, which is compared with it, too.
+        base_url: the address of the page, or of its site, where the page itself names none.
+        options: how answers are read; the limits count for the page.
 
     Raises:
         FileAccessError: where the file cannot be read. What is wrong with the
