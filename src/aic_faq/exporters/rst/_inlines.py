@@ -118,9 +118,8 @@ class InlineWriter:
     def _target(self, url: str) -> str:
         """Write where a link leads; a target is called by its name, for docutils makes ids of its own."""
         name = name_on_page(url)
-        if (
-            name is not None and name in self.targets and ":" not in name
-        ):  # docutils would take what is before it for a scheme
+        # What stands before a colon docutils takes for a scheme.
+        if name is not None and name in self.targets and ":" not in name:
             return f"{name}_"
         return _TARGET_END.sub(r"\\\g<0>", url)
 
