@@ -54,14 +54,18 @@ def _blanks(match: re.Match[str]) -> str:
     return _NOT_A_NEWLINE.sub(" ", match.group())
 
 
-def fenced(lines: list[str], /) -> tuple[list[int], int | None]:
+def fenced(lines: list[str], /, *, end_with_indent: bool = False) -> tuple[list[int], int | None]:
     """Give the numbers of the lines that are fenced code, and that of a fence that is never closed.
 
-    Lines are counted from 0; fences are among them.
+    Lines are counted from 0; fences are among them (CommonMark 0.31.2, section
+    4.5). With ``end_with_indent`` code ends where a line is indented less, too:
+    in a document of YAML with the value that holds it.
     """
     found: list[int] = []
-    closing, opened = "", 0
+    closing, opened, indent = "", 0, 0
     for number, line in enumerate(lines):
+        if closing and end_with_indent and line.strip() and _indent_of(line) < indent:
+            closing = ""
         match = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if closing:
             found.append(number)
@@ -69,5 +73,9 @@ def fenced(lines: list[str], /) -> tuple[list[int], int | None]:
                 closing = ""
         elif match and not ("`" in match["info"] and match["fence"][0] == "`"):
             found.append(number)
-            closing, opened = match["fence"], number
+            closing, opened, indent = match["fence"], number, _indent_of(line)
     return found, opened if closing else None
+
+
+def _indent_of(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

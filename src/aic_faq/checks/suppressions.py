@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from aic_faq.checks.prose import fenced
 from aic_faq.diagnostics import Code, Diagnostic, Severity, closest, quoted
+from aic_faq.source import NEWLINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +32,6 @@ _COMMENT = re.compile(
 _CODE = re.compile(r"[^\s,]+")
 _INDENT = re.compile(r"[ \t]*")
 _KEY = re.compile(r"[ \t]*(?:- +)*")
-_FENCE = re.compile(r"[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+)*(?P<signs>`{3,}|~{3,})(?P<info>.*)")
 _HEADING = re.compile(r"[ ]{0,3}(?P<signs>#{1,6})[ \t]")
 _ALL = "*"
 _KNOWN = frozenset(code.value for code in Code)
@@ -79,9 +80,11 @@ def find_suppressions(source: Source, /) -> Suppressions:
     lines: defaultdict[int, set[str]] = defaultdict(set)
     problems: list[Diagnostic] = []
     matches = list(_COMMENT.finditer(source.text)) if "aic-faq:" in source.text else []
-    fenced = _fenced_lines(source) if matches else frozenset[int]()
+    if not matches:
+        return Suppressions(frozenset(), {}, ())
+    code = frozenset(fenced(NEWLINE.split(source.text), end_with_indent=True)[0])
     for match in matches:
-        if source.line_number(match.start()) in fenced:
+        if source.line_number(match.start()) - 1 in code:
             continue
         codes = _codes(match, source, problems)
         if match["what"] == "ignore-file":
@@ -90,27 +93,6 @@ def find_suppressions(source: Source, /) -> Suppressions:
         for number in _covered(source, match):
             lines[number] |= codes
     return Suppressions(frozenset(everywhere), dict(lines), tuple(problems))
-
-
-def _fenced_lines(source: Source) -> frozenset[int]:
-    """Give the numbers of the lines within fenced blocks of code (CommonMark 0.31.2, section 4.5).
-
-    A block ends with what holds it, too, an item or a value of YAML: where a line is indented less.
-    """
-    fenced: set[int] = set()
-    opened, indent = "", 0
-    for number in range(1, len(source.line_starts) + 1):
-        line = source.line(number)
-        match = _FENCE.match(line)
-        if opened and line.strip() and _indent(line) < indent:
-            opened = ""
-        if opened:
-            fenced.add(number)
-            if match and match["signs"].startswith(opened) and not match["info"].strip():
-                opened = ""
-        elif match and not ("`" in match["signs"] and "`" in match["info"]):
-            opened, indent = match["signs"], _indent(line)
-    return frozenset(fenced)
 
 
 def _codes(match: re.Match[str], source: Source, problems: list[Diagnostic]) -> set[str]:
