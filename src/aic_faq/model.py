@@ -22,7 +22,7 @@ from aic_faq.markup import Block, Paragraph, Text, plain_text, safe_link
 from aic_faq.origin import Origin
 from aic_faq.source import Source, Span
 
-__all__ = ("FAQ", "Answer", "Extra", "Question", "RichText", "Section", "Status", "Value")
+__all__ = ("FAQ", "UNFIT_FOR_AN_ID", "Answer", "Extra", "Question", "RichText", "Section", "Status", "Value")
 
 UNFIT_FOR_AN_ID = re.compile(r"\s|[\x00-\x1f\x7f-\x9f#%\"'<>&`\\]")
 

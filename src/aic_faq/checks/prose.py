@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ("NOT_PROSE", "fenced", "masked")
+__all__ = ("fenced", "masked")
 
 # Lengths are bounded, so that no text takes quadratic time.
 _TARGET = re.compile(
@@ -14,7 +14,7 @@ _TARGET = re.compile(
 _E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}")
 _TRIGGERS = ("](", "\\", "`", "<", "@", "{{", "{%", "]:", "://", "www.", "~~~")
 _RARE_TRIGGERS = ("\\", "`", "<", "@", "{{", "{%", "]:", "~~~")
-NOT_PROSE = re.compile(
+_NOT_PROSE = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>(?<!`)(?P<ticks>`{1,9})(?!`).{1,1000}?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<template>\{\{.{0,500}?\}\}|\{%.{0,500}?%\})"
@@ -40,14 +40,14 @@ def masked(markdown: str, /) -> str:
     if not any(map(markdown.__contains__, _RARE_TRIGGERS)):
         # Most texts have nothing but links, and all kinds at once take ten times as long.
         markdown = _TARGET.sub(_blanks, markdown)
-        return NOT_PROSE.sub(_blanks, markdown) if "://" in markdown or "www." in markdown else markdown
+        return _NOT_PROSE.sub(_blanks, markdown) if "://" in markdown or "www." in markdown else markdown
     lines = markdown.split("\n")
     for number in fenced(lines)[0]:
         lines[number] = " " * len(lines[number])
     text = "\n".join(lines)
     if "@" in text:
         text = _E_MAIL.sub(_blanks, text)
-    return NOT_PROSE.sub(_blanks, text)
+    return _NOT_PROSE.sub(_blanks, text)
 
 
 def _blanks(match: re.Match[str]) -> str:

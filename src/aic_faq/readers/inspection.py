@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aic_faq.readers.nodes import DataNode
     from aic_faq.source import Source
 
-__all__ = ("Inspection",)
+__all__ = ("Inspection", "read_nodes")
 
 _DATA_SUFFIXES = frozenset({".json", ".jsonl", ".toml", ".yaml", ".yml", ".csv", ".tsv"})
 _BLANK = "\ufeff \t\r\n"

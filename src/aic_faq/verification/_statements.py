@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from aic_faq.model import FAQ, RichText
     from aic_faq.source import Span
 
-__all__ = ("Side", "Statement", "fold", "letters", "squeeze", "stated", "statement")
+__all__ = (
+    "Side",
+    "Statement",
+    "fold",
+    "letters",
+    "squeeze",
+    "stated",
+    "statement",
+    "taken_literally",
+    "title_of",
+)
 
 # What accordions draw beside a title to say that it opens.
 _SIGNS = " +-\N{MINUS SIGN}\N{EN DASH}\N{MULTIPLICATION SIGN}✕✖▲▼△▽▴▾▸►▶▷▹›⌃⌄˄˅⮟⯆"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from aic_faq.readers.csv.rows import DELIMITERS, sample_rows
-from aic_faq.readers.lists import CLEAR, asks
+from aic_faq.readers.lists import CLEAR, ends_with_question_mark
 from aic_faq.readers.nodes import MappingNode, ScalarNode
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def find_delimiter(text: str, start: int, suffix: str, finder: ListFinder, /) ->
         even = sum(len(row) == len(rows[0]) for row in rows)
         score = (
             int(names_columns(rows[0], finder)) + int(suffix == ".tsv" and delimiter == "\t"),
-            sum(asks(row[0]) for row in rows),
+            sum(ends_with_question_mark(row[0]) for row in rows),
             even * 10 // len(rows),
             -len(rows[0]),
         )

@@ -11,7 +11,7 @@ from attrs import define
 from aic_faq.errors import InvalidFAQError
 from aic_faq.origin import Origin
 from aic_faq.readers.folder.files import in_natural_order, stem_of
-from aic_faq.readers.lists import NAMED, ListFinder, asks
+from aic_faq.readers.lists import NAMED, ListFinder, ends_with_question_mark
 from aic_faq.readers.mappings import order_of
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode
 from aic_faq.source import NEWLINE, Span
@@ -66,13 +66,13 @@ class Page:
     @property
     def asks(self) -> bool:
         """Tell whether the heading that is the title asks something."""
-        return self.heading is not None and asks(self.text(self.heading))
+        return self.heading is not None and ends_with_question_mark(self.text(self.heading))
 
     @property
     def has_questions_below(self) -> bool:
         """Tell whether several headings below the title ask something, as on a page with a whole FAQ."""
         headings = _HEADING.findall(self.inspection.source.text, self.body.start)
-        return sum(asks(heading.rstrip("# \t")) for heading in headings) >= _SEVERAL
+        return sum(ends_with_question_mark(heading.rstrip("# \t")) for heading in headings) >= _SEVERAL
 
     @property
     def start(self) -> int:

@@ -18,7 +18,7 @@ from aic_faq.source import Span
 if TYPE_CHECKING:
     from aic_faq.readers.html.tree import Node, Page
 
-__all__ = ("inner_pieces", "microdata", "rdfa", "without_end_tags")
+__all__ = ("microdata", "rdfa", "without_end_tags")
 
 _DEEPEST = 16
 
@@ -129,7 +129,7 @@ class _Walk(ABC):
 
     def _text(self, node: Node) -> HTMLNode:
         page = self._page
-        pieces = tuple(inner_pieces(page, node))
+        pieces = tuple(_inner_pieces(page, node))
         return HTMLNode(page.text_of(node), node.start, node.end, "verbatim", pieces)
 
 
@@ -199,7 +199,7 @@ class _RDFa(_Walk):
         return self._text(node)
 
 
-def inner_pieces(page: Page, node: Node, /) -> list[Span]:
+def _inner_pieces(page: Page, node: Node, /) -> list[Span]:
     """Give where the content of an element stands, without its own tags."""
     if node.stop == node.index + 1:
         return []

@@ -15,9 +15,9 @@ from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNod
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ("DEEPEST", "Graph", "Thing", "kinds_of", "local_name", "plain_value", "value_of")
+__all__ = ("Graph", "Thing", "kinds_of", "local_name", "plain_value", "value_of")
 
-DEEPEST = 8
+_DEEPEST = 8
 """Groups within groups that are looked into."""
 
 _MEMBERS = ("mainEntity", "hasPart", "itemListElement", "mainContentOfPage", "item")
@@ -100,7 +100,7 @@ class Graph:
 
         What has a question's answer but no type is taken for one.
         """
-        return list(self._members(thing, {id(thing.node)}, None, DEEPEST))
+        return list(self._members(thing, {id(thing.node)}, None, _DEEPEST))
 
     def _members(self, thing: Thing, seen: set[int], section: str | None, depth: int) -> Iterator[Thing]:
         for name in _MEMBERS:
