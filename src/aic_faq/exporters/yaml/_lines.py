@@ -12,7 +12,7 @@ from aic_faq.exporters.yaml._scalars import Bare, inline_scalar, scalar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = "mapping_lines"
+__all__ = ("mapping_lines",)
 
 _STEP = "  "
 
