@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 import pytest
@@ -22,8 +21,12 @@ from aic_faq import (
 )
 from aic_faq.cli.export import command
 from aic_faq.exporters import BUILT_IN, get_exporter
-from tests.cli.conftest import Run
 from tests.installing import installer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
 
 
 def test_every_format_is_written(run: Run) -> None:
