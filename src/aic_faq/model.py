@@ -224,6 +224,11 @@ class Question:
     extra: Extra = field(factory=Extra, converter=Extra)
     span: Span | None = _place()
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Give all ids that lead to the question: its own, then the former ones."""
+        return (self.id, *self.aliases)
+
 
 def _as_tuple(questions: Iterable[Question]) -> tuple[Question, ...]:
     return tuple(questions)
@@ -232,7 +237,7 @@ def _as_tuple(questions: Iterable[Question]) -> tuple[Question, ...]:
 def _names_are_unique(_instance: object, _attribute: object, questions: tuple[Question, ...]) -> None:
     seen: set[str] = set()
     for question in questions:
-        for name in (question.id, *question.aliases):
+        for name in question.ids:
             if name in seen:
                 message = (
                     f"the id {name!r} leads to two questions: ids and former ids are unique within a FAQ"

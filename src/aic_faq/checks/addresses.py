@@ -43,7 +43,7 @@ def _find_broken_fragments(checked: Checked) -> Iterator[Finding]:
 
 def _names(checked: Checked) -> frozenset[str]:
     """Give all that a fragment may lead to: questions, their former ids, sections and headings."""
-    names = {name for question in checked.faq.questions for name in (question.id, *question.aliases)}
+    names = {name for question in checked.faq.questions for name in question.ids}
     names |= {section.id for section in checked.faq.sections}
     for passage in checked.passages:
         if "#" in passage.markdown:
@@ -57,7 +57,7 @@ def _find_links_to_drafts(checked: Checked) -> Iterator[Finding]:
         name: question
         for question in checked.faq.questions
         if question.status is Status.DRAFT
-        for name in (question.id, *question.aliases)
+        for name in question.ids
     }
     if not drafts:
         return
@@ -129,7 +129,7 @@ def _find_vanished(checked: Checked) -> Iterator[Finding]:
 
 
 def _published_names(checked: Checked) -> frozenset[str]:
-    return frozenset(name for question in checked.faq.published for name in (question.id, *question.aliases))
+    return frozenset(name for question in checked.faq.published for name in question.ids)
 
 
 _OPTIONS = CheckOptions(base_url="https://example.org")

@@ -250,6 +250,6 @@ def _sections(before: FAQ, after: FAQ, former: Mapping[int, int]) -> dict[Sectio
 
 
 def _vanished(before: FAQ, after: FAQ) -> tuple[str, ...]:
-    there = {name for question in after.published for name in (question.id, *question.aliases)}
-    names = (name for question in before.published for name in (question.id, *question.aliases))
+    there = {name for question in after.published for name in question.ids}
+    names = (name for question in before.published for name in question.ids)
     return tuple(name for name in names if name not in there)

@@ -29,7 +29,7 @@ def write_baseline(faq: FAQ, /) -> str:
     """
     from json import dumps  # noqa: PLC0415 - `import aic_faq` does without
 
-    ids = {name: each.title.plain_text for each in faq.published for name in (each.id, *each.aliases)}
+    ids = {name: each.title.plain_text for each in faq.published for name in each.ids}
     return dumps({"version": _VERSION, "ids": ids}, ensure_ascii=False, indent=2) + "\n"
 
 

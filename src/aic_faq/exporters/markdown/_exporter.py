@@ -127,7 +127,7 @@ class _Page:
             yield self.texts.without_headings(section.intro)
 
     def _question(self, question: Question) -> str:
-        ids = (question.id, *question.aliases) if question.id in self.with_ids else ()
+        ids = question.ids if question.id in self.with_ids else ()
         return self._named(self.question_level, title_markdown(question.title), ids)
 
     def _named(self, level: int, words: str, ids: tuple[str, ...]) -> str:

@@ -116,7 +116,7 @@ class _Page:
 
     def _question(self, question: Question, rule: str) -> Iterator[Sequence[str]]:
         if question.id in self.with_ids:
-            yield _targets([question.id, *question.aliases])
+            yield _targets(question.ids)
         children: list[Inline] = []
         for block in question.title.blocks:
             children += block.children if isinstance(block, Paragraph) else ()
