@@ -27,6 +27,10 @@ OLDEST = PYTHONS[0]
 SPHINXES = ("8.1", "8.2", "9.0")
 PARALLEL = ("--numprocesses=auto",)
 WITHOUT_HEAVY = ("-m", "not (browser or network or tex or heavy)")
+# Properties are tried on all their examples under the oldest Python.
+AGAIN = (*PARALLEL, *WITHOUT_HEAVY, "--hypothesis-profile=quick")
+# What was left out of a package or is found only beside the sources shows in what uses it from outside.
+PACKAGED = ("tests/cli", "tests/schemas", "tests/test_documentation.py", "tests/test_front_door.py")
 # The core is covered throughout; in the extension some branches are for one release of Sphinx only.
 SPHINX_FLOOR = 95
 
@@ -82,17 +86,16 @@ def typing(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Run the tests; on the oldest Python all of them, and ask for every branch of the core."""
+    """Run the tests; on the oldest Python all of them, and count every branch of the core."""
     session.install(f"-e.[{EXTRAS}]", *group("tests"))
+    # Sphinx is built with on the oldest Python and on the newest that there is.
+    between = () if session.python in {OLDEST, newest_python()} else ("--ignore=tests/sphinx",)
     if session.python != OLDEST:
-        # Sphinx is built with on the oldest Python and on the newest that there is.
-        between = () if session.python == newest_python() else ("--ignore=tests/sphinx",)
-        session.run("pytest", *PARALLEL, *WITHOUT_HEAVY, *between, *session.posargs)
+        session.run("pytest", *AGAIN, *between, *session.posargs)
         return
     measure = {"COVERAGE_FILE": str(Path(session.create_tmp()) / "coverage")}
-    session.run(
-        "pytest", *PARALLEL, "--cov", "--cov-report=", "--cov-fail-under=0", *session.posargs, env=measure
-    )
+    counted = ("--cov", "--cov-report=", "--cov-fail-under=0")
+    session.run("pytest", *PARALLEL, *counted, *session.posargs, env=measure)
     if not session.posargs:  # a part of the tests cannot reach every branch
         session.run("coverage", "report", "--include=*/aic_faq/*", env=measure)
         report = ("coverage", "report", "--include=*/sphinx_aic_faq/*", f"--fail-under={SPHINX_FLOOR}")
@@ -134,7 +137,7 @@ def minimums(session: nox.Session) -> None:
     constraints = Path(session.create_tmp()) / "minimums.txt"
     constraints.write_text("\n".join(promised).replace(">=", "=="), encoding="utf-8")
     session.install(f"-e.[{EXTRAS}]", *group("tests"), "--constraint", str(constraints))
-    session.run("pytest", *PARALLEL, *WITHOUT_HEAVY, *session.posargs)
+    session.run("pytest", *AGAIN, *session.posargs)
 
 
 @nox.session
@@ -161,10 +164,7 @@ def wheel(session: nox.Session) -> None:
             f"import aic_faq, sphinx_aic_faq, sys; sys.exit(any('site-packages' not in f for f in ({files})))"
         )
         session.run("python", "-c", found)
-        # What the extension does depends on Sphinx, not on how it was installed: some builds show
-        # that all of it is there.
-        session.run("pytest", *PARALLEL, *WITHOUT_HEAVY, "--ignore=tests/sphinx", *session.posargs)
-        session.run("pytest", "tests/sphinx/test_places.py", *session.posargs)
+        session.run("pytest", *AGAIN, *(session.posargs or (*PACKAGED, "tests/sphinx/test_places.py")))
 
 
 def check_contents(session: nox.Session, built: Path, sdist: Path) -> None:

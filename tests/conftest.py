@@ -11,6 +11,7 @@ from hypothesis import settings
 # examples each time tell a change that breaks something from luck; --hypothesis-profile=explore
 # looks for others, and so does fuzz/.
 settings.register_profile("aic-faq", deadline=None, derandomize=True)
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=15)
 settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile("aic-faq")
 

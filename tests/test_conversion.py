@@ -114,7 +114,7 @@ def test_what_cannot_be_read_again_is_lost(monkeypatch: pytest.MonkeyPatch) -> N
     losses = convert(faq(PLAIN), "json").losses
     assert losses is not None
     assert 1 == len(losses)
-    assert losses[0].message.startswith("in json, the FAQ is not whole: it cannot be read again: ")
+    assert losses[0].message.startswith("in json, the FAQ is not whole: it cannot be read back: ")
 
     monkeypatch.setitem(sys.modules, "justhtml", None)
     other.text = "<html><h2>Why?</h2><p>So.</p></html>"

@@ -7,10 +7,12 @@ import graphlib
 import subprocess
 import sys
 from collections import defaultdict
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+import sphinx_aic_faq
 
 import aic_faq
 
@@ -67,7 +69,11 @@ NOT_FOR_THE_CORE = {"click", "docutils", "rich", "sphinx"}
 
 MODULE_IN_ITS_PLACE = "isinstance(getattr(aic_faq, name), types.ModuleType)"
 
+# What the Sphinx extension may use, as anybody may; the modules besides what `__all__` names.
+PUBLIC_MODULES = ("aic_faq.markup", "aic_faq.readers.toolkit")
+
 ROOT = Path(aic_faq.__file__).parent
+EXTENSION = Path(sphinx_aic_faq.__file__).parent
 
 
 class Import(NamedTuple):
@@ -206,6 +212,27 @@ def test_the_core_knows_no_front_end() -> None:
     }
 
     assert {} == outside
+
+
+@pytest.mark.parametrize("path", sorted(EXTENSION.glob("*.py")), ids=lambda path: path.stem)
+def test_the_extension_uses_public_names_only(path: Path) -> None:
+    """What it needs others may need, too: all of it can be had from outside, and stays."""
+    public = {name: import_module(name).__all__ for name in PUBLIC_MODULES}
+    public["aic_faq"] = (*aic_faq.__all__, *(name.removeprefix("aic_faq.") for name in PUBLIC_MODULES))
+    private = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                private += [each.name for each in names if own_name(each.name)]
+            case ast.ImportFrom(module=str(module), names=names) if own_name(module) is not None:
+                known = public.get(module, ())
+                private += [f"{module}.{each.name}" for each in names if each.name not in known]
+            case ast.Attribute(value=ast.Name(id="aic_faq"), attr=attr) if attr not in public["aic_faq"]:
+                private.append(f"aic_faq.{attr}")
+            case _:
+                pass
+
+    assert [] == private
 
 
 def test_importing_the_package_is_cheap() -> None:

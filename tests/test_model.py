@@ -143,3 +143,12 @@ def test_rich_text_that_was_read() -> None:
     assert "blocks" == text.read_as == pickle.loads(pickle.dumps(text)).read_as  # noqa: S301
     assert text == RichText(markdown="a", blocks=text.blocks)
     assert evolve(text, markdown="b").read_as is None
+
+
+def test_all_ids_of_a_question() -> None:
+    """Its own id comes first, former ones after it."""
+    answer = Answer(body=RichText(markdown="", blocks=()))
+
+    assert ("why", "how", "what") == Question(
+        title="Why?", answer=answer, id="why", aliases=("how", "what")
+    ).ids

@@ -13,7 +13,7 @@ from aic_faq.options import Limits
 from aic_faq.origin import Origin
 from aic_faq.readers.nodes import MappingNode, ScalarNode, SequenceNode
 from aic_faq.readers.problems import ProblemCollector
-from aic_faq.readers.yaml_events import read_yaml
+from aic_faq.readers.yaml.events import read_yaml
 from aic_faq.source import Position, Source, Span
 
 BEFORE = ("key: ", "key: &anchor ", "list:\n- ", "list:\n  - other: x\n    key: ", "list:\n  - - ", "key:\n ")

@@ -11,10 +11,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aic_faq.characters import find_control
 from aic_faq.exporters.html import rich_text_html
+from aic_faq.model import UNFIT_FOR_AN_ID
 from aic_faq.options import Limits
 from aic_faq.richtext import parse
-from aic_faq.urls import is_absolute, is_safe_image, is_safe_link, resolve, scheme_of
+from aic_faq.richtext.markdown import normalise_url
+from aic_faq.urls import (
+    is_absolute,
+    is_safe_image,
+    is_safe_link,
+    link_to_name,
+    name_on_page,
+    resolve,
+    scheme_of,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -195,6 +206,7 @@ def _payloads(folder: Path) -> list[str]:
     return found
 
 
+@pytest.mark.heavy
 def test_no_vector_survives(shared: Path) -> None:
     """Of thousands of known attacks none gives a dangerous address, element or handler."""
     folder = shared / "vectors"
@@ -227,3 +239,26 @@ def test_no_vector_survives(shared: Path) -> None:
                 safe = {"http", "https", "mailto", "tel", "sms"}
                 name = match.group(1).lower() if match else "http"
                 assert name in safe or target.startswith("data:image/"), payload
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [("#a", "a"), ("#", ""), ("#%C3%A9", "é"), ("#a:b", "a:b"), ("#a%7Cb", "a|b"), ("a#b", None), ("", None)],
+)
+def test_names_on_a_page(url: str, name: str | None) -> None:
+    """The fragment of a link within the page is decoded, and encoded again as it was."""
+    assert name == name_on_page(url)
+    if name:
+        assert url == link_to_name(name)
+
+
+IDS = st.text(st.characters(codec="utf-8"), min_size=1).filter(
+    lambda text: UNFIT_FOR_AN_ID.search(text) is None and find_control(text) is None
+)
+
+
+@given(IDS)
+def test_links_to_names_are_those_of_markdown(name: str) -> None:
+    """Whatever an id can be, its link is written as the parser of Markdown writes it, and leads back."""
+    assert normalise_url(f"#{name}") == link_to_name(name)
+    assert name == name_on_page(link_to_name(name))

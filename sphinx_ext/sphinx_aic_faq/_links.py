@@ -50,7 +50,7 @@ class Links:
         """Make the reference of a link around its children."""
         url = node.url
         if url.startswith("#"):
-            return self._reference("question", url[1:], children, node.title)
+            return self._reference("question", unquote(url[1:]), children, node.title)
         if url.lower().startswith(_ABSOLUTE):
             return _external(url, children, node.title)
         path, mark, fragment = url.partition("#")

@@ -19,7 +19,7 @@ __all__ = ("select",)
 def select(faq: FAQ, options: Options, complain: Callable[[str], None]) -> list[Question]:
     """Give the published questions that the options name; ``complain`` takes names that are not there."""
     found: Sequence[Question] = faq.published
-    by_id = {name: question for question in found for name in (question.id, *question.aliases)}
+    by_id = {name: question for question in found for name in question.ids}
     _complain_of_unknown("question", (*options.questions, *options.exclude), by_id, complain)
     if options.questions:
         found = list({id(by_id[name]): by_id[name] for name in options.questions if name in by_id}.values())

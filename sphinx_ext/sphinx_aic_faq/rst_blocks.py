@@ -12,7 +12,7 @@ from sphinx_aic_faq.rst_inlines import InlineReader
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from aic_faq.readers.problems import ProblemCollector
+    from aic_faq.readers.toolkit import ProblemCollector
 
 __all__ = ("BlockReader",)
 

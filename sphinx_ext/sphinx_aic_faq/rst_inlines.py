@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from aic_faq import markup
-from aic_faq.diagnostics import Code, quoted
-from aic_faq.richtext.markdown import normalise_url
-from aic_faq.source import Span
-from aic_faq.urls import is_safe_image, is_safe_link
+from aic_faq import Code, Span, markup
+from aic_faq.readers.toolkit import is_safe_image, is_safe_link, normalise_url, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from aic_faq.readers.problems import ProblemCollector
+    from aic_faq.readers.toolkit import ProblemCollector
 
 __all__ = ("InlineReader", "line_of")
 

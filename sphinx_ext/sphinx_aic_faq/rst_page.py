@@ -7,18 +7,25 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from docutils import nodes
 
-from aic_faq.diagnostics import Code, quoted
+from aic_faq import FAQ, Code, Extra, RichText, Span, to_markdown
 from aic_faq.markup import Paragraph
-from aic_faq.model import FAQ, Extra, RichText
-from aic_faq.origin import Origin
-from aic_faq.readers.assembly import assemble
-from aic_faq.readers.found import NO_DETAILS, NOTHING, FoundDetails, FoundQuestion, FoundSection, FoundText
-from aic_faq.readers.outline import BELOW_HEADINGS, Outline, outline_of
-from aic_faq.readers.page import FoundPage
-from aic_faq.richtext.limits import over_limits
-from aic_faq.richtext.normal import normal_form
-from aic_faq.richtext.to_markdown import to_markdown
-from aic_faq.source import Span
+from aic_faq.readers.toolkit import (
+    BELOW_HEADINGS,
+    NO_DETAILS,
+    NOTHING,
+    FoundDetails,
+    FoundPage,
+    FoundQuestion,
+    FoundSection,
+    FoundText,
+    Origin,
+    Outline,
+    assemble,
+    normal_form,
+    outline_of,
+    over_limits,
+    quoted,
+)
 from sphinx_aic_faq.rst_blocks import BlockReader
 from sphinx_aic_faq.rst_inlines import line_of
 from sphinx_aic_faq.rst_parsing import ParsedPage, parse
@@ -27,8 +34,8 @@ from sphinx_aic_faq.rst_titles import Flattening, Mark, TitleFinder, says_someth
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aic_faq.options import ReadOptions
-    from aic_faq.readers.problems import ProblemCollector
+    from aic_faq import ReadOptions
+    from aic_faq.readers.toolkit import ProblemCollector
 
 __all__ = ("read_page",)
 

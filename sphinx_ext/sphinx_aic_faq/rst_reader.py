@@ -7,14 +7,10 @@ from importlib.util import find_spec
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from aic_faq.diagnostics import Code
-from aic_faq.readers import ReadResult
-from aic_faq.readers.problems import ProblemCollector
-from aic_faq.source import Span
+from aic_faq import Code, ReadResult, Span
 
 if TYPE_CHECKING:
-    from aic_faq.options import ReadOptions
-    from aic_faq.source import Source
+    from aic_faq import ReadOptions, Source
 
 __all__ = ("RstReader",)
 
@@ -43,6 +39,8 @@ class RstReader:
 
     def read(self, source: Source, /, options: ReadOptions) -> ReadResult:
         """Read a page; what docutils cannot make sense of is kept as text and reported."""
+        from aic_faq.readers.toolkit import ProblemCollector  # noqa: PLC0415 - to recognise takes less
+
         problems = ProblemCollector(source)
         if find_spec("docutils") is None:
             problems.stop(

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 from docutils import nodes
 
-from aic_faq.readers.outline import BELOW_HEADINGS
-from aic_faq.readers.question_words import asks
-from aic_faq.source import Span
+from aic_faq import Span
+from aic_faq.readers.toolkit import BELOW_HEADINGS, asks
 from sphinx_aic_faq.rst_inlines import line_of
 
 if TYPE_CHECKING:
-    from aic_faq.readers.problems import ProblemCollector
+    from aic_faq.readers.toolkit import ProblemCollector
 
 __all__ = ("Flattening", "Mark", "TitleFinder", "says_something")
 

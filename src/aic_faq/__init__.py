@@ -1,8 +1,9 @@
 """One FAQ document in; accessible HTML, schema.org FAQPage JSON-LD and text out.
 
-Everything named in ``__all__`` is public, and so is :mod:`aic_faq.markup`, the
-tree that exporters of your own take apart. Names are loaded when they are first
-used, so that ``import aic_faq`` costs next to nothing.
+Everything named in ``__all__`` is public, and so are :mod:`aic_faq.markup`, the
+tree that exporters of your own take apart, and ``aic_faq.readers.toolkit``,
+what readers of your own are made of. Names are loaded when they are first used,
+so that ``import aic_faq`` costs next to nothing.
 """
 
 from __future__ import annotations

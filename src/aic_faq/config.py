@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from attrs import Factory, frozen
 
-from aic_faq.diagnostics import quoted
+from aic_faq.diagnostics import did_you_mean, quoted
 from aic_faq.errors import ConfigurationError
 from aic_faq.languages import language_tag
 from aic_faq.source import read_bytes
@@ -47,7 +47,7 @@ class Configuration:
     profile: str | None = None
 
     def ignored_in(self, path: str, /) -> frozenset[Code]:
-        """Give the codes that are not told of one document."""
+        """Give the codes that are not told of the document ``path``; patterns start at the configuration."""
         if not self.per_file_ignores:
             return frozenset()
         from aic_faq.checks.choice import chosen_codes  # noqa: PLC0415 - it loads all rules
@@ -124,10 +124,7 @@ def _frozen(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _unknown(key: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
-    close = get_close_matches(key, _PROBLEMS, n=1)
-    hint = f"; did you mean {close[0]}?" if close else ""
+    hint = did_you_mean(key, _PROBLEMS)
     return f"there is no such setting: expected one of {', '.join(_PROBLEMS)}{hint}"
 
 

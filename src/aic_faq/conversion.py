@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 from aic_faq.comparison import ChangeKind, compare
-from aic_faq.diagnostics import Code, Diagnostic, Severity, quoted
+from aic_faq.diagnostics import Code
 from aic_faq.exporters import exporter_names, get_exporter
+from aic_faq.exporters._losses import LossReport, limited
 from aic_faq.options import ReadOptions
 from aic_faq.readers import read
 from aic_faq.readers.registry import reader_names
@@ -19,14 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aic_faq.comparison import QuestionChange
+    from aic_faq.diagnostics import Diagnostic
     from aic_faq.exporters import Exporter
-    from aic_faq.model import FAQ, Question
+    from aic_faq.model import FAQ
 
 __all__ = ("Conversion", "convert", "format_of")
 
-_MOST = 100
-_UNNAMED = "<FAQ>"
-_HINT = "keep the document that it was read from"
 _OTHER_SUFFIXES = {".yml": ".yaml", ".markdown": ".md", ".htm": ".html"}
 _LOST = {
     ChangeKind.REMOVED: "it is not there",
@@ -59,6 +58,10 @@ def convert(faq: FAQ, format: str, /) -> Conversion:  # noqa: A002 - the plain w
     An exporter may tell it. Of others, what they write is read again, and
     compared with the questions that are published.
 
+    Args:
+        faq: the FAQ.
+        format: one of :func:`exporter_names`.
+
     Raises:
         UnknownFormatError: where no exporter has the name.
         PluginError: where an installed exporter cannot be used.
@@ -72,7 +75,14 @@ def convert(faq: FAQ, format: str, /) -> Conversion:  # noqa: A002 - the plain w
 
 
 def format_of(path: str | os.PathLike[str], /) -> str | None:
-    """Give the format that files of this name have; None where no exporter writes such files."""
+    """Give the format that files of this name have; None where no exporter writes such files.
+
+    Args:
+        path: a name of a file, there or not, as in ``faq.md``: what it ends with counts.
+
+    Raises:
+        PluginError: where an installed exporter cannot be used.
+    """
     suffix = os.path.splitext(os.fspath(path))[1].lower()
     suffix = _OTHER_SUFFIXES.get(suffix, suffix)
     return next((name for name in exporter_names() if get_exporter(name).suffix == suffix), None)
@@ -85,48 +95,28 @@ def _losses(faq: FAQ, text: str, format_: str) -> tuple[Diagnostic, ...] | None:
     result = read(Source(text, f"{format_} document"), options=ReadOptions(format=format_))
     if any(found.code is Code.MISSING_PACKAGE for found in result.diagnostics):
         return None
+    report = LossReport(faq, format_)
     if result.faq is None:
-        reason = next(found.message for found in result.diagnostics if found.severity is Severity.ERROR)
-        return (_of_faq(faq, format_, f"it cannot be read again: {reason}"),)
-    comparison = compare(evolve(faq, questions=faq.published), result.faq)
-    losses: list[Diagnostic] = []
+        return (report.unreadable(result.diagnostics),)
+    return limited(_differences(report, result.faq))
+
+
+def _differences(report: LossReport, back: FAQ) -> Iterator[Diagnostic]:
+    faq = report.faq
+    comparison = compare(evolve(faq, questions=faq.published), back)
     if comparison.fields:
-        losses.append(_of_faq(faq, format_, f"{', '.join(comparison.fields)} would come back changed"))
-    losses += (_of_question(faq, change, format_) for change in comparison.questions)
-    if len(losses) > _MOST:
-        message = f"{len(losses) - _MOST} more losses are not listed"
-        return (*losses[:_MOST], evolve(losses[_MOST], message=message, position=None))
-    return tuple(losses)
-
-
-def _of_faq(faq: FAQ, format_: str, message: str) -> Diagnostic:
-    return _loss(Code.LOST_FIELD, f"in {format_}, the FAQ is not whole: {message}", faq)
-
-
-def _of_question(faq: FAQ, change: QuestionChange, format_: str) -> Diagnostic:
-    question = change.before or change.after
-    assert question is not None  # noqa: S101 - one of the two is there
-    number = change.position_before or change.position_after
-    said = f"question {number}, {quoted(question.title.plain_text)}"
-    code = Code.LOST_MARKUP if _OF_MARKUP.issuperset(change.kinds) else Code.LOST_FIELD
-    message = f"in {format_}, {said}, is not whole: {'; '.join(_parts(change))}"
-    return _loss(code, message, faq, change.before)
+        yield report.faq_loses(Code.LOST_FIELD, f"{', '.join(comparison.fields)} would come back changed")
+    for change in comparison.questions:
+        question = change.before or change.after
+        assert question is not None  # noqa: S101 - one of the two is there
+        if change.before is None:  # it stands in what was written, not in the document
+            question = evolve(question, title=evolve(question.title, origin=None))
+        number = change.position_before or change.position_after or 0
+        code = Code.LOST_MARKUP if _OF_MARKUP.issuperset(change.kinds) else Code.LOST_FIELD
+        yield report.question_loses(code, question, number, "; ".join(_parts(change)))
 
 
 def _parts(change: QuestionChange) -> Iterator[str]:
     yield from (_LOST[kind] for kind in change.kinds if kind in _LOST)
     if change.fields:
         yield f"it has no place for {', '.join(change.fields)}"
-
-
-def _loss(code: Code, message: str, faq: FAQ, question: Question | None = None) -> Diagnostic:
-    origin = None if question is None else question.title.origin
-    source = faq.source if origin is None else origin.source
-    return Diagnostic(
-        code=code,
-        severity=Severity.WARNING,
-        message=message,
-        hint=_HINT,
-        path=_UNNAMED if source is None else source.name,
-        position=None if origin is None else origin.source.position(origin.start),
-    )

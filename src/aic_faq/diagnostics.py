@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import enum
 import re
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from aic_faq.source import Position, Span
 
-__all__ = ("Code", "Diagnostic", "Edit", "Severity", "quoted", "visible")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ("Code", "Diagnostic", "Edit", "Severity", "closest", "did_you_mean", "quoted", "visible")
 
 _LONGEST_MESSAGE = 500
 _LONGEST_QUOTE = 80
+_LEAST_ALIKE = 0.5
 # What a terminal or a log must never be sent as it is: controls, and the
 # characters that change the direction of what follows (Unicode UAX #9).
 _INVISIBLE = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
@@ -105,6 +110,7 @@ class Code(enum.Enum):
     UNKNOWN_MARKUP = "unknown-markup", "A directive or role of reStructuredText is shown as text."
     UNEVEN_ROW = "uneven-row", "A row of a table has more cells than there are columns."
     UNKNOWN_SHAPE = "unknown-shape", "The document has none of the shapes in which questions are looked for."
+    UNQUOTED_KEY = "unquoted-key", "A key is a number or the like to YAML, and no text."
     UNREAD_QUESTIONS = "unread-questions", "A page shows or describes questions besides those that are read."
     UNSUPPORTED_YAML = "unsupported-yaml", "The YAML uses a tag, directive, merge key or second document."
     UNTRANSLATED = "untranslated", "A question is not there in one of the languages of the document."
@@ -157,7 +163,12 @@ class Code(enum.Enum):
 
 @frozen(kw_only=True)
 class Edit:
-    """Replace the text of one span by another; an empty span inserts."""
+    """Replace the text of one span by another.
+
+    Attributes:
+        span: what is replaced; an empty one inserts.
+        replacement: what stands there then.
+    """
 
     span: Span
     replacement: str
@@ -224,3 +235,16 @@ class Diagnostic:
 
     def __str__(self) -> str:
         return f"{self.location}: {self.severity.value}: {self.message} [{self.code.value}]"
+
+
+def closest(name: str, known: Iterable[str], /) -> str | None:
+    """Give the known name that is most likely meant by one that is not; None where none is like it."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
+
+    return next(iter(get_close_matches(name, list(known), n=1, cutoff=_LEAST_ALIKE)), None)
+
+
+def did_you_mean(name: str, known: Iterable[str], /) -> str:
+    """Give the end of a message about an unknown name: which one may be meant, if any."""
+    meant = closest(name, known)
+    return "" if meant is None else f"; did you mean {meant!r}?"

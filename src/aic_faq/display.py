@@ -10,8 +10,8 @@ __all__ = ("display_width", "is_narrow", "unwidened", "widened")
 # Characters that all take one column: Latin, Greek, Cyrillic, the letters of Hebrew and Arabic,
 # their punctuation and digits, arrows, mathematical signs.
 _ONE_COLUMN = (
-    " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u060c\u061b\u061f\u0621-\u064a\u0660-\u0669"
-    "\u1e00-\u1fff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2100-\u2319\u2500-\u25fc"
+    " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u060c\u061b\u061f\u0621-\u064a"
+    "\u0660-\u0669\u1e00-\u1fff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2100-\u2319\u2500-\u25fc"
 )
 # Chinese, Japanese and Korean.
 _TWO_COLUMNS = "\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
@@ -36,9 +36,10 @@ def display_width(text: str, /) -> int:
 
 
 def widened(text: str, /) -> str | None:
-    """Put a filler behind each wide character, so that each column has a character; None where it is not so simple.
+    """Put a filler behind each wide character, so that each column has a character.
 
-    The filler is a noncharacter; :func:`unwidened` takes it out again.
+    None where a text holds others than those whose width is known. The filler
+    is a noncharacter; :func:`unwidened` takes it out again.
     """
     return _wide().sub(_fill, text) if _simple().fullmatch(text) else None
 

@@ -4,6 +4,10 @@ There is no node for raw HTML, and :class:`Link` and :class:`Image` refuse a
 dangerous URL, so every output of every tree is safe. The names are those of
 CommonMark (https://spec.commonmark.org/0.31.2/) and of GitHub's extensions.
 
+All of it stands in one file, though that is a long one: the nodes hold each
+other, and what closes the tree, the unions at the end, is read together with
+what they close.
+
 Code in this project that takes a tree apart ends in ``assert_never``, so that
 the type checker lists what a new node would need. Code outside is advised to
 end in :func:`plain_text`.

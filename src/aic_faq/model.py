@@ -22,7 +22,7 @@ from aic_faq.markup import Block, Paragraph, Text, plain_text, safe_link
 from aic_faq.origin import Origin
 from aic_faq.source import Source, Span
 
-__all__ = ("FAQ", "Answer", "Extra", "Question", "RichText", "Section", "Status", "Value")
+__all__ = ("FAQ", "UNFIT_FOR_AN_ID", "Answer", "Extra", "Question", "RichText", "Section", "Status", "Value")
 
 UNFIT_FOR_AN_ID = re.compile(r"\s|[\x00-\x1f\x7f-\x9f#%\"'<>&`\\]")
 
@@ -160,7 +160,13 @@ def _to_title(value: RichText | str) -> RichText:
 
 @frozen(kw_only=True)
 class Section:
-    """Group questions under a title."""
+    """Group questions under a title.
+
+    Attributes:
+        title: its words, plain text.
+        id: stable name of the section within its FAQ.
+        intro: what stands between the title and the first question.
+    """
 
     title: str = field(validator=_no_controls)
     id: str = field(validator=_fit_for_an_id)
@@ -169,7 +175,12 @@ class Section:
 
 @frozen(kw_only=True)
 class Answer:
-    """Hold what answers a question, and who wrote it."""
+    """Hold what answers a question, and who wrote it.
+
+    Attributes:
+        body: the answer; without blocks, there is none yet.
+        authors: names, as written.
+    """
 
     body: RichText
     authors: tuple[str, ...] = ()
@@ -187,7 +198,8 @@ class Question:
         alt_titles: other ways in which people ask the same.
         section: the group it belongs to.
         tags, language, related: as written; ``related`` holds ids.
-        updated, reviewed, valid_from, valid_until: dates.
+        updated, reviewed: the days on which it was last changed and looked at.
+        valid_from, valid_until: the first and the last day on which it holds; ``check`` looks at them.
         review_every: how often it must be looked at again, as written.
         status: whether it is shown.
         extra: keys that aic-faq does not know, kept for round trips.
@@ -212,6 +224,11 @@ class Question:
     extra: Extra = field(factory=Extra, converter=Extra)
     span: Span | None = _place()
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Give all ids that lead to the question: its own, then the former ones."""
+        return (self.id, *self.aliases)
+
 
 def _as_tuple(questions: Iterable[Question]) -> tuple[Question, ...]:
     return tuple(questions)
@@ -220,7 +237,7 @@ def _as_tuple(questions: Iterable[Question]) -> tuple[Question, ...]:
 def _names_are_unique(_instance: object, _attribute: object, questions: tuple[Question, ...]) -> None:
     seen: set[str] = set()
     for question in questions:
-        for name in (question.id, *question.aliases):
+        for name in question.ids:
             if name in seen:
                 message = (
                     f"the id {name!r} leads to two questions: ids and former ids are unique within a FAQ"

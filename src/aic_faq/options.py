@@ -71,7 +71,20 @@ class Keys:
 
     The names come from a survey of 722 FAQ documents in public repositories.
     Use :func:`attrs.evolve` to replace or extend some of them. Where a mapping
-    has two names of one field, the earlier one counts.
+    has two names of one field, the earlier one counts. Case, spaces, hyphens
+    and underscores make no difference.
+
+    Attributes:
+        question, answer: those of a question.
+        questions: those of lists of questions.
+        id, aliases, section, tags, alt_titles, related, order: what is said about a question.
+        draft, hidden, published, active: flags that hide a question, or show it.
+        status: a word that does so, ``published`` or ``draft``.
+        updated, reviewed, valid_from, valid_until: dates.
+        review_every: an interval, as in ``6 months``.
+        section_title, section_intro, section_id: those of a section.
+        language, authors: those of a document or of a question.
+        title, description, url, intro, contact: those of a document.
     """
 
     question: tuple[str, ...] = _names(

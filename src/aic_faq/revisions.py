@@ -26,12 +26,16 @@ def read_revision(
 ) -> ReadResult:
     """Read a file as it was in a revision, as in ``read_revision("HEAD~1", "faq.md")``.
 
-    ``revision`` is whatever git takes for a commit. The file need not be
-    there any more; its folder must be.
+    Args:
+        revision: whatever git takes for a commit.
+        path: the file, which need not be there any more; its folder must be.
+        options: as for :func:`read`.
 
     Raises:
         FileAccessError: where there is no git, no repository, no such
             revision, or no such file in it.
+        UnknownFormatError: where ``options`` ask for a format that there is not.
+        PluginError: where an installed reader cannot be used.
     """
     file = os.fspath(path)
     folder, name = os.path.split(file)

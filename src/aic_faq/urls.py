@@ -15,6 +15,8 @@ __all__ = (
     "is_absolute",
     "is_safe_image",
     "is_safe_link",
+    "link_to_name",
+    "name_on_page",
     "resolve",
     "scheme_of",
 )
@@ -36,6 +38,9 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # The frequent case, of which the standard library makes the same at ten times the cost.
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.:-]+(?=[/?#]|$)")
 _PLAIN_PATH = re.compile(r"(?:/[\w%~-][\w.%~-]*)+/?", re.ASCII)
+_PLAIN_NAME = re.compile(r"[\w.-]+", re.ASCII)
+# What CommonMark's reference implementation leaves as it is in a fragment.
+_SIGNS_OF_NAMES = ";/?:@&=+$,-_.!~*'()"
 _DATA_RASTER = re.compile(r"data:image/(?:png|gif|jpeg|webp|avif);base64,[A-Za-z0-9+/]+={0,2}", re.ASCII)
 
 
@@ -91,3 +96,26 @@ def resolve(base_url: str, url: str, /) -> str:
         return urljoin(base_url, url)
     except ValueError:
         return url
+
+
+def name_on_page(url: str, /) -> str | None:
+    """Give the name that a link within its page leads to, None for any other link.
+
+    It is the fragment, decoded: parsers of Markdown encode all but ASCII (RFC 3986, section 3.5).
+    """
+    if not url.startswith("#"):
+        return None
+    if "%" not in url:
+        return url[1:]
+    from urllib.parse import unquote  # noqa: PLC0415 - most links have nothing to decode
+
+    return unquote(url[1:])
+
+
+def link_to_name(name: str, /) -> str:
+    """Give the link to a name on its page, encoded as :func:`name_on_page` decodes it."""
+    if _PLAIN_NAME.fullmatch(name):
+        return f"#{name}"
+    from urllib.parse import quote  # noqa: PLC0415 - as above
+
+    return f"#{quote(name, safe=_SIGNS_OF_NAMES)}"

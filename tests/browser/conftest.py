@@ -89,12 +89,6 @@ def faq(request: pytest.FixtureRequest, founding: FAQ, everything: FAQ) -> FAQ:
     return everything if request.param == "everything" else founding
 
 
-@pytest.fixture(scope="session", params=["details", "headings", "dl"])
-def profile(request: pytest.FixtureRequest) -> Any:
-    """Give each profile."""
-    return request.param
-
-
 @frozen
 class WrittenPage:
     """A page in a file."""

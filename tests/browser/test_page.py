@@ -91,7 +91,9 @@ def test_the_keyboard_is_enough(browser: Browser, accordion: WrittenPage) -> Non
         assert page.locator("summary").nth(1).evaluate("e => e === document.activeElement")
 
 
-@pytest.mark.parametrize("state", ["none", "all"])
+@pytest.mark.parametrize(
+    ("profile", "state"), [("details", "none"), ("details", "all"), ("headings", "none"), ("dl", "none")]
+)
 def test_a_small_screen_scrolls_in_one_direction_only(
     browser: Browser, write: Callable[..., WrittenPage], faq: FAQ, profile: str, state: str
 ) -> None:

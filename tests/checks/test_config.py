@@ -83,7 +83,7 @@ def test_pyproject_counts_where_it_has_the_table(tmp_path: Path) -> None:
         ('profile = "tabs"', "profile: expected one of details, headings, dl, dsfr, govuk, found 'tabs'"),
         (
             'baseurl = "x"',
-            f"baseurl: there is no such setting: expected one of {SETTINGS}; did you mean base_url?",
+            f"baseurl: there is no such setting: expected one of {SETTINGS}; did you mean 'base_url'?",
         ),
         (
             "x = 1",

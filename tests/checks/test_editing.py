@@ -59,6 +59,7 @@ def test_edits_are_made_whole_or_not_at_all(groups: list[list[Edit]], expected: 
     assert (expected, count) == apply_edits("abcdef", groups)
 
 
+@pytest.mark.heavy
 @given(style=st.sampled_from([">", ">-", "|", "|-"]), lines=_LINES)
 def test_fixing_twice_changes_nothing_more(style: str, lines: list[str]) -> None:
     """What can be mended is mended at once, and only lines that are blank or named by a finding change."""

@@ -187,6 +187,7 @@ def test_inches_need_no_partner() -> None:
     assert [] == places(f'{HEAD}    desc: A 15" screen, "new".\n---\n', Code.UNBALANCED_QUOTE)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     ("answer", "code"),
     [

@@ -195,7 +195,7 @@ def test_rules_that_are_given_are_all_that_is_told() -> None:
             {"base_url": "/faq"},
             "base_url must be an absolute address such as https://example.org, got '/faq'",
         ),
-        ({"language": "?"}, "language must be a BCP 47 tag such as fr or pt-BR, got '?'"),
+        ({"language": "?"}, "language must be a BCP 47 tag such as 'fr' or 'pt-BR', got '?'"),
     ],
 )
 def test_options_that_cannot_be(options: dict[str, str], message: str) -> None:

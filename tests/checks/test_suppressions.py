@@ -93,6 +93,42 @@ def test_comments_in_markdown(text: str, expected: list[str]) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "is_off"),
+    [
+        ("", "", True),
+        ("```", "```", False),
+        ("~~~ yaml", "~~~~", False),
+        ("> ````", "> ````", False),
+        ("- ```", "  ```", False),
+        ("```\n~~~\n```", "", True),
+        ("```\n``` not the end", "```", False),
+        ("``` `a` ```", "", True),
+        # The item ends, and the block with it.
+        ("- x\n\n  ```", "", True),
+    ],
+)
+def test_comments_in_code(before: str, after: str, is_off: bool) -> None:  # noqa: FBT001
+    """Within a fenced block of code, a comment shows how comments are written."""
+    comment = f"<!-- aic-faq: ignore-file[{BRACKET}] -->"
+    page = f"{_PAGE}## What (?\n\nSo:\n\n{before}\n{comment}\n{after}\n"
+    assert is_off is (BRACKET in find_suppressions(Source(page)).everywhere)
+
+    lines = f"{before}\n# aic-faq: ignore-file[{BRACKET}]\n{after}".split("\n")
+    answer = "".join(f"      {line}\n" for line in lines)
+    document = f"{_HEAD}  - title: What (?\n    desc: |-\n{answer}---\n"
+    assert is_off is (BRACKET in find_suppressions(Source(document)).everywhere)
+
+
+def test_an_unclosed_block_of_code_ends_with_its_answer() -> None:
+    """The comments of the next question count."""
+    unclosed = "  - title: What?\n    desc: |-\n      ```\n      a\n"
+    following = f"  # aic-faq: ignore[{BRACKET}]\n  - title: Who?\n    desc: A.\n"
+
+    off = find_suppressions(Source(f"{_HEAD}{unclosed}{following}---\n")).lines
+    assert {line: {BRACKET} for line in (8, 9, 10)} == off
+
+
 def test_codes_that_there_are_not_are_reported() -> None:
     """A misspelt code is no silence: it is told with its place, and the likely one."""
     source = Source(

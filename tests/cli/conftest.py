@@ -7,12 +7,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
 from aic_faq.cli._group import cli
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Run: TypeAlias = Callable[..., tuple[int, str, str]]
 

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
 
 BAD = Path(__file__).parent / "bad"
 DOCUMENTS = sorted(path for path in BAD.iterdir() if path.suffix in {".md", ".txt"})
 OUTPUTS = ("faq.jsonld", "faq.txt", "index.html")
-
-_Run = Callable[..., tuple[int, str, str]]
 
 
 def _former_site(folder: Path) -> dict[str, bytes]:
@@ -32,7 +33,7 @@ def _site(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("document", [pytest.param(path, id=path.name) for path in DOCUMENTS])
-def test_a_bad_document_is_reported_and_nothing_is_written(document: Path, folder: Path, run: _Run) -> None:
+def test_a_bad_document_is_reported_and_nothing_is_written(document: Path, folder: Path, run: Run) -> None:
     """Exit code 1, the problems on standard error, the former outputs byte for byte."""
     shutil.copy(document, folder)
     former = _former_site(folder)
@@ -45,7 +46,7 @@ def test_a_bad_document_is_reported_and_nothing_is_written(document: Path, folde
 
 
 @pytest.mark.parametrize("document", [pytest.param(path, id=path.name) for path in DOCUMENTS])
-def test_a_bad_document_is_reported_in_the_common_shape(document: Path, folder: Path, command: _Run) -> None:
+def test_a_bad_document_is_reported_in_the_common_shape(document: Path, folder: Path, command: Run) -> None:
     """A process, too, says path, line, column, severity, message, code and hint, and leaves with 1."""
     shutil.copy(document, folder)
 
@@ -88,7 +89,7 @@ def test_a_bad_document_is_reported_in_the_common_shape(document: Path, folder: 
     ],
 )
 def test_what_cannot_be_read_leaves_with_3(
-    arguments: tuple[str, ...], expected: str, folder: Path, run: _Run
+    arguments: tuple[str, ...], expected: str, folder: Path, run: Run
 ) -> None:
     """The file, the reason and a hint; the former outputs byte for byte."""
     former = _former_site(folder)
@@ -120,12 +121,12 @@ def test_what_cannot_be_read_leaves_with_3(
         ),
     ],
 )
-def test_a_folder_that_cannot_be_made_leaves_with_3(output: str, expected: str, run: _Run) -> None:
+def test_a_folder_that_cannot_be_made_leaves_with_3(output: str, expected: str, run: Run) -> None:
     """The folder, the reason and a hint."""
     assert (3, "", expected) == run("build", "faq.md", "-o", output)
 
 
-def test_one_output_that_cannot_be_written_leaves_all_as_they_were(folder: Path, run: _Run) -> None:
+def test_one_output_that_cannot_be_written_leaves_all_as_they_were(folder: Path, run: Run) -> None:
     """A folder in the place of the last file stops the others before they are replaced."""
     former = {name: data for name, data in _former_site(folder).items() if name != "faq.txt"}
     (folder / "site" / "faq.txt").unlink()
@@ -140,7 +141,7 @@ def test_one_output_that_cannot_be_written_leaves_all_as_they_were(folder: Path,
 
 
 @pytest.mark.parametrize("arguments", [("-o", "faq.md"), ("-o", "link"), ("-o", "./faq.md")])
-def test_the_source_is_never_overwritten(arguments: tuple[str, ...], folder: Path, run: _Run) -> None:
+def test_the_source_is_never_overwritten(arguments: tuple[str, ...], folder: Path, run: Run) -> None:
     """An output that is the document is refused, whatever it is called."""
     (folder / "link").symlink_to("faq.md")
     document = (folder / "faq.md").read_bytes()
@@ -155,7 +156,7 @@ def test_the_source_is_never_overwritten(arguments: tuple[str, ...], folder: Pat
     assert document == (folder / "faq.md").read_bytes()
 
 
-def test_a_site_never_overwrites_the_document_inside_it(folder: Path, run: _Run) -> None:
+def test_a_site_never_overwrites_the_document_inside_it(folder: Path, run: Run) -> None:
     """A document that has the name of an output is not lost, and nothing else is written."""
     (folder / "site").mkdir()
     (folder / "faq.md").rename(folder / "site" / "faq.txt")
@@ -165,7 +166,7 @@ def test_a_site_never_overwrites_the_document_inside_it(folder: Path, run: _Run)
     assert former == _site(folder)
 
 
-def test_a_redirected_source_is_never_overwritten(folder: Path, command: _Run) -> None:
+def test_a_redirected_source_is_never_overwritten(folder: Path, command: Run) -> None:
     """Standard input may be a file as well."""
     document = (folder / "faq.md").read_bytes()
 

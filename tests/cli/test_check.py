@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-_Run = Callable[..., tuple[int, str, str]]
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
 
 SEED = Path(__file__).parents[2] / "examples" / "accelerateur.md"
 BAD = """\
@@ -35,7 +36,7 @@ def bad(folder: Path) -> Path:
     return path
 
 
-def test_problems_are_shown_with_their_place(run: _Run) -> None:
+def test_problems_are_shown_with_their_place(run: Run) -> None:
     """Standard output gets message, excerpt, caret and hint; the code is 1."""
     code, out, err = run("check", "bad.md")
 
@@ -51,7 +52,7 @@ hint: write the ) that belongs to it, or delete it
     assert "\x1b" not in out
 
 
-def test_a_good_document_is_no_news(folder: Path, run: _Run) -> None:
+def test_a_good_document_is_no_news(folder: Path, run: Run) -> None:
     """Nothing is printed, and the code is 0."""
     (folder / "good.md").write_text(GOOD, encoding="utf-8")
 
@@ -59,7 +60,7 @@ def test_a_good_document_is_no_news(folder: Path, run: _Run) -> None:
     assert (0, "", "") == run("check", "-", stdin=GOOD.encode())
 
 
-def test_the_founding_document(run: _Run) -> None:
+def test_the_founding_document(run: Run) -> None:
     """Its two swallowed paragraphs are found at their lines, and what else is wrong with it."""
     code, out, _ = run("check", str(SEED), "--output-format", "github")
 
@@ -78,7 +79,7 @@ def test_the_founding_document(run: _Run) -> None:
     ] == found
 
 
-def test_fixes_are_written(bad: Path, run: _Run) -> None:
+def test_fixes_are_written(bad: Path, run: Run) -> None:
     """What can be mended is, the rest is told, and a second run changes nothing."""
     bad.chmod(0o640)
 
@@ -93,7 +94,7 @@ def test_fixes_are_written(bad: Path, run: _Run) -> None:
     assert (before.st_mtime_ns, before.st_ino) == (bad.stat().st_mtime_ns, bad.stat().st_ino)
 
 
-def test_a_diff_changes_nothing(bad: Path, run: _Run) -> None:
+def test_a_diff_changes_nothing(bad: Path, run: Run) -> None:
     """The patch is printed, with code 1 where there is one."""
     code, out, _ = run("check", "bad.md", "faq.md", "--diff")
 
@@ -105,7 +106,7 @@ def test_a_diff_changes_nothing(bad: Path, run: _Run) -> None:
     assert (0, "", "") == run("check", "faq.md", "--diff")
 
 
-def test_a_diff_says_where_no_newline_ends_a_file(folder: Path, run: _Run) -> None:
+def test_a_diff_says_where_no_newline_ends_a_file(folder: Path, run: Run) -> None:
     """A patch can be applied to a document whose last line has no newline."""
     (folder / "a.yaml").write_text(
         "- question: What?\n  answer: Take [a] (https://example.org)", encoding="utf-8"
@@ -116,7 +117,7 @@ def test_a_diff_says_where_no_newline_ends_a_file(folder: Path, run: _Run) -> No
     assert 2 == out.count("\\ No newline at end of file\n")
 
 
-def test_unsafe_fixes_are_made_only_if_they_are_asked_for(folder: Path, run: _Run) -> None:
+def test_unsafe_fixes_are_made_only_if_they_are_asked_for(folder: Path, run: Run) -> None:
     """They are counted apart, and need --fix or --diff."""
     path = folder / "a.md"
     path.write_text(GOOD.replace("A.", "It's one’s and one’s."), encoding="utf-8")
@@ -133,7 +134,7 @@ def test_unsafe_fixes_are_made_only_if_they_are_asked_for(folder: Path, run: _Ru
     )
 
 
-def test_the_files_of_a_folder_are_mended(folder: Path, run: _Run) -> None:
+def test_the_files_of_a_folder_are_mended(folder: Path, run: Run) -> None:
     """A FAQ of a file for each question is read again after it was mended."""
     (folder / "faqs").mkdir()
     for name in ("a", "b"):
@@ -151,7 +152,7 @@ def test_the_files_of_a_folder_are_mended(folder: Path, run: _Run) -> None:
 
 
 @pytest.mark.parametrize("format_", ["json", "sarif"])
-def test_other_programs_get_their_form(format_: str, run: _Run) -> None:
+def test_other_programs_get_their_form(format_: str, run: Run) -> None:
     """The form is chosen by an option, and written where nothing is wrong, too."""
     code, out, err = run("check", "bad.md", "--output-format", format_)
 
@@ -161,7 +162,7 @@ def test_other_programs_get_their_form(format_: str, run: _Run) -> None:
     assert 0 == run("check", "bad.md", "--output-format", format_, "--select", "tab")[0]
 
 
-def test_rules_are_chosen(run: _Run) -> None:
+def test_rules_are_chosen(run: Run) -> None:
     """Codes may be repeated or separated by commas; what is ignored counts more."""
     assert ["spaced-link"] == codes(run("check", "bad.md", "--select", "spaced-link, tab"))
     assert ["folded-paragraph"] == codes(
@@ -183,7 +184,7 @@ def codes(result: tuple[int, str, str]) -> list[str]:
     return [line.rpartition("[")[2].rstrip("]") for line in result[1].splitlines() if ": warning: " in line]
 
 
-def test_the_configuration_counts(folder: Path, run: _Run) -> None:
+def test_the_configuration_counts(folder: Path, run: Run) -> None:
     """Rules, files and the base URL can be set for a project; per file something is left out."""
     (folder / "other.md").write_text(BAD, encoding="utf-8")
     (folder / "relative.md").write_text(GOOD.replace("A.", "'[a](/a)'"), encoding="utf-8")
@@ -196,7 +197,7 @@ def test_the_configuration_counts(folder: Path, run: _Run) -> None:
     assert BAD == (folder / "bad.md").read_text("utf-8")
 
 
-def test_the_configuration_counts_for_what_is_published(folder: Path, run: _Run) -> None:
+def test_the_configuration_counts_for_what_is_published(folder: Path, run: Run) -> None:
     """``build`` and ``export`` take base URL, language and profile from it, unless they are given."""
     settings = 'base_url = "https://example.org"\nlanguage = "fr"\nprofile = "headings"\n'
     (folder / "aic-faq.toml").write_text(settings, encoding="utf-8")
@@ -215,7 +216,7 @@ def test_the_configuration_counts_for_what_is_published(folder: Path, run: _Run)
     )
 
 
-def test_an_earlier_version_is_a_baseline(folder: Path, run: _Run) -> None:
+def test_an_earlier_version_is_a_baseline(folder: Path, run: Run) -> None:
     """Ids that have been published must go on to lead somewhere."""
     (folder / "old.md").write_text(GOOD.replace("What?", "Who?"), encoding="utf-8")
     (folder / "new.md").write_text(GOOD, encoding="utf-8")
@@ -225,7 +226,7 @@ def test_an_earlier_version_is_a_baseline(folder: Path, run: _Run) -> None:
     assert 0 == run("check", "new.md", "--baseline", "old.md")[0]
 
 
-def test_documents_are_compared(folder: Path, run: _Run) -> None:
+def test_documents_are_compared(folder: Path, run: Run) -> None:
     """What stands in two of the documents is told of the later one, with an excerpt from it."""
     for name in ("a.md", "b.md"):
         (folder / name).write_text(GOOD, encoding="utf-8")
@@ -258,7 +259,7 @@ def test_documents_are_compared(folder: Path, run: _Run) -> None:
     ],
 )
 def test_options_that_cannot_be_leave_with_2(
-    arguments: tuple[str, ...], message: str, folder: Path, run: _Run
+    arguments: tuple[str, ...], message: str, folder: Path, run: Run
 ) -> None:
     """What was wrong is named, and nothing is written."""
     (folder / "aic-faq.txt").write_text("Nothing.", encoding="utf-8")
@@ -269,7 +270,7 @@ def test_options_that_cannot_be_leave_with_2(
     assert f"Error: {message}" in err
 
 
-def test_a_configuration_that_cannot_be_leaves_with_2(folder: Path, run: _Run) -> None:
+def test_a_configuration_that_cannot_be_leaves_with_2(folder: Path, run: Run) -> None:
     """The file is named."""
     (folder / "aic-faq.toml").write_text("a = 1", encoding="utf-8")
 
@@ -278,7 +279,7 @@ def test_a_configuration_that_cannot_be_leaves_with_2(folder: Path, run: _Run) -
         assert (2, True) == (code, "aic-faq.toml: a: there is no such setting" in err)
 
 
-def test_a_missing_package_leaves_with_2(run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_package_leaves_with_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """The extra is named, before any document is read."""
     monkeypatch.setitem(sys.modules, "rapidfuzz", None)
 
@@ -287,19 +288,19 @@ def test_a_missing_package_leaves_with_2(run: _Run, monkeypatch: pytest.MonkeyPa
     assert (2, True) == (code, "pip install 'aic-faq[check]'" in err)
 
 
-def test_files_that_are_not_there_leave_with_3(run: _Run) -> None:
+def test_files_that_are_not_there_leave_with_3(run: Run) -> None:
     """A document that cannot be read is no document without problems."""
     assert 3 == run("check", "bad.md", "none.md")[0]
 
 
-def test_errors_are_told_as_well(run: _Run) -> None:
+def test_errors_are_told_as_well(run: Run) -> None:
     """A document that is no FAQ has an error, whatever rules are chosen."""
     code, out, _ = run("check", "-", "--select", "tab", stdin=b"---\nquestions: [\n---\n")
 
     assert (1, True) == (code, "[invalid-yaml]" in out)
 
 
-def test_colors_are_for_terminals(run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_colors_are_for_terminals(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Forced, they come without one; the words stay the same."""
     plain = run("check", "bad.md")[1]
     monkeypatch.setenv("FORCE_COLOR", "1")
@@ -311,7 +312,7 @@ def test_colors_are_for_terminals(run: _Run, monkeypatch: pytest.MonkeyPatch) ->
     assert plain == run("check", "bad.md", "--no-color")[1]
 
 
-def test_a_closed_standard_output_is_told(command: _Run) -> None:
+def test_a_closed_standard_output_is_told(command: Run) -> None:
     """Where nobody can read what is found, the code is 3."""
     code, _, err = command("check", os.fspath(SEED), redirect=">&-")
 

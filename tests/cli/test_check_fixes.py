@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from aic_faq import Source, all_rules, check, fix, read
 
-_Run = Callable[..., tuple[int, str, str]]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+
 _HEAD = "---\nlanguage: fr\nquestions:\n"
 
 
@@ -50,7 +53,7 @@ def test_only_what_is_meant_is_mended(before: str, after: str) -> None:
     assert f"{_HEAD}{after}---\n" == fixed.source.text
 
 
-def test_each_file_of_a_folder_gets_its_own_edits(tmp_path: Path, run: _Run) -> None:
+def test_each_file_of_a_folder_gets_its_own_edits(tmp_path: Path, run: Run) -> None:
     """And what is in the way of others is mended in the same run."""
     folder = tmp_path / "questions"
     folder.mkdir()
@@ -65,7 +68,7 @@ def test_each_file_of_a_folder_gets_its_own_edits(tmp_path: Path, run: _Run) -> 
         assert expected == (folder / f"{number}.md").read_text(encoding="utf-8")
 
 
-def test_a_byte_order_mark_stays(tmp_path: Path, run: _Run) -> None:
+def test_a_byte_order_mark_stays(tmp_path: Path, run: Run) -> None:
     """As for every other byte that no finding is about."""
     path = tmp_path / "faq.md"
     text = f"{_HEAD}  - title: Qui\r\n    desc: Un ** x ** y\r\n---\r\n".encode("utf-8-sig")
@@ -76,7 +79,7 @@ def test_a_byte_order_mark_stays(tmp_path: Path, run: _Run) -> None:
     assert text.replace(b"** x **", b"**x**") == path.read_bytes()
 
 
-def test_a_difference_has_the_lines_that_patch_knows(tmp_path: Path, run: _Run) -> None:
+def test_a_difference_has_the_lines_that_patch_knows(tmp_path: Path, run: Run) -> None:
     """U+2028 ends no line of a patch."""
     path = tmp_path / "faq.md"
     path.write_text(f'{_HEAD}  - title: Qui\n    desc: "a\u2028b ** x ** c"\n---\n', encoding="utf-8")
@@ -87,7 +90,7 @@ def test_a_difference_has_the_lines_that_patch_knows(tmp_path: Path, run: _Run) 
     assert '+    desc: "a\u2028b **x** c"\n' in shown
 
 
-def test_a_difference_of_what_cannot_be_read_is_no_success(tmp_path: Path, run: _Run) -> None:
+def test_a_difference_of_what_cannot_be_read_is_no_success(tmp_path: Path, run: Run) -> None:
     """The error is told, and the exit code is 1."""
     path = tmp_path / "faq.md"
     path.write_text("---\ntitle: [\n---\n", encoding="utf-8")
@@ -118,7 +121,7 @@ def test_each_link_has_its_own_place(answer: str) -> None:
     assert places == [each.span and each.span.start for each in found if each.code.value == "vague-link"]
 
 
-def test_files_are_named_in_whatever_form(folder: Path, run: _Run) -> None:
+def test_files_are_named_in_whatever_form(folder: Path, run: Run) -> None:
     """A name that is no text, and a folder, are shown with what is wrong in them."""
     name = os.fsdecode(b"a\xff.md")
     (folder / name).write_text(f"{_HEAD}  - title: Qui\n    desc: Un ** x ** y\n---\n", encoding="utf-8")
@@ -132,7 +135,7 @@ def test_files_are_named_in_whatever_form(folder: Path, run: _Run) -> None:
         assert "dcff" in shown
 
 
-def test_a_site_that_is_not_there_is_no_site_without_pages(run: _Run) -> None:
+def test_a_site_that_is_not_there_is_no_site_without_pages(run: Run) -> None:
     """The mistake is told, and not that every link is broken."""
     code, shown, told = run("check", "faq.md", "--site", "nowhere")
 
@@ -140,7 +143,7 @@ def test_a_site_that_is_not_there_is_no_site_without_pages(run: _Run) -> None:
     assert "nowhere: error: no such folder" in told
 
 
-def test_ids_are_held_against_a_file_of_ids(folder: Path, run: _Run) -> None:
+def test_ids_are_held_against_a_file_of_ids(folder: Path, run: Run) -> None:
     """As aic-faq ids writes it; a document is an earlier version as well."""
     run("ids", "faq.md", "--baseline", "ids.json", "--update")
     (folder / "faq.md").write_text("- title: When?\n  id: when\n  answer: Now.\n", encoding="utf-8")

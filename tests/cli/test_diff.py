@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-_Run = Callable[..., tuple[int, str, str]]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
 
 BEFORE = """---
 title: FAQ
@@ -99,19 +101,19 @@ def git(*arguments: str) -> None:
     subprocess.run(["git", *who, *arguments], check=True, capture_output=True)
 
 
-def test_differences_are_told_as_text(run: _Run) -> None:
+def test_differences_are_told_as_text(run: Run) -> None:
     """Each change is named, words that differ are marked, and the exit code is 1."""
     assert (1, TEXT, "") == run("diff", "before.md", "after.md")
 
 
-def test_the_same_is_told_by_the_exit_code_alone(run: _Run) -> None:
+def test_the_same_is_told_by_the_exit_code_alone(run: Run) -> None:
     """Nothing is printed, as by diff; the shape of the document does not count."""
     assert (0, "", "") == run("diff", "before.md", "before.md")
     page = b"# FAQ\n\n## O\xc3\xb9 est-ce ?\n\n\xc3\x80 [Paris](/paris).\n"
     assert (0, "", "") == run("diff", "faq.md", "-", stdin=page)
 
 
-def test_json_is_for_programs(run: _Run) -> None:
+def test_json_is_for_programs(run: Run) -> None:
     """It says the same, also where there is nothing to say."""
     code, out, err = run("diff", "before.md", "after.md", "--json")
     assert (1, "", True) == (code, err, json.loads(out)["different"])
@@ -123,7 +125,7 @@ def test_json_is_for_programs(run: _Run) -> None:
     assert {"different": False, "faq": {}, "sections": [], "questions": [], "vanished": []} == json.loads(out)
 
 
-def test_colors_are_for_terminals(run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_colors_are_for_terminals(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was added is green and what was removed is red; the signs stay."""
     monkeypatch.setenv("FORCE_COLOR", "1")
     out = run("diff", "before.md", "after.md")[1]
@@ -132,14 +134,14 @@ def test_colors_are_for_terminals(run: _Run, monkeypatch: pytest.MonkeyPatch) ->
     assert TEXT == run("diff", "before.md", "after.md", "--no-color")[1]
 
 
-def test_content_cannot_write_to_the_terminal(folder: Path, run: _Run) -> None:
+def test_content_cannot_write_to_the_terminal(folder: Path, run: Run) -> None:
     """What changes the direction of writing is shown as an escape."""
     (folder / "after.md").write_text(BEFORE.replace("Rien.", "Ri\u202een."), encoding="utf-8")
 
     assert "answer: [-Rien.-]{+Ri\\u202een.+}\n" in run("diff", "before.md", "after.md")[1]
 
 
-def test_revisions_of_one_file(folder: Path, run: _Run) -> None:
+def test_revisions_of_one_file(folder: Path, run: Run) -> None:
     """With --git a file is compared with what it was; REV:FILE names any revision of any file."""
     git("init")
     (folder / "x.md").write_text(BEFORE, encoding="utf-8")
@@ -168,7 +170,7 @@ def test_revisions_of_one_file(folder: Path, run: _Run) -> None:
 
 
 @pytest.mark.parametrize("arguments", [("missing.md", "after.md"), ("before.md", "bad.md"), ("bad.md", "-")])
-def test_what_cannot_be_read_leaves_with_3(arguments: tuple[str, str], folder: Path, run: _Run) -> None:
+def test_what_cannot_be_read_leaves_with_3(arguments: tuple[str, str], folder: Path, run: Run) -> None:
     """A file that is not there, and one that is no FAQ, are not taken for a difference."""
     (folder / "bad.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
     code, out, err = run("diff", *arguments)
@@ -177,7 +179,7 @@ def test_what_cannot_be_read_leaves_with_3(arguments: tuple[str, str], folder: P
     assert ": error: " in err
 
 
-def test_a_move_within_the_sections_is_told_without_a_number(folder: Path, run: _Run) -> None:
+def test_a_move_within_the_sections_is_told_without_a_number(folder: Path, run: Run) -> None:
     """A question may be in another section, and still be the same in the row."""
     text = BEFORE.replace("answer: Rien.", "answer: Rien.\n    section: Lieu")
     (folder / "before.md").write_text(text, encoding="utf-8")
@@ -189,7 +191,7 @@ def test_a_move_within_the_sections_is_told_without_a_number(folder: Path, run: 
     assert (1, shown, "") == run("diff", "before.md", "after.md")
 
 
-def test_one_language_of_several_is_compared(folder: Path, run: _Run) -> None:
+def test_one_language_of_several_is_compared(folder: Path, run: Run) -> None:
     """Which one is said by --language; without it the assumption is printed."""
     text = "fr:\n  - question: Quoi ?\n    answer: Ça.\nen:\n  - question: What?\n    answer: {}.\n"
     (folder / "a.yaml").write_text(text.format("That"), encoding="utf-8")
@@ -210,7 +212,7 @@ def test_one_language_of_several_is_compared(folder: Path, run: _Run) -> None:
         (("before.md", "after.md", "--from", "nope"), "--from: no shape of document"),
     ],
 )
-def test_wrong_usage_leaves_with_2(arguments: tuple[str, ...], message: str, run: _Run) -> None:
+def test_wrong_usage_leaves_with_2(arguments: tuple[str, ...], message: str, run: Run) -> None:
     """What was expected is said."""
     code, out, err = run("diff", *arguments)
 
@@ -218,7 +220,7 @@ def test_wrong_usage_leaves_with_2(arguments: tuple[str, ...], message: str, run
     assert message in err
 
 
-def test_a_closed_standard_output_is_an_error(command: _Run) -> None:
+def test_a_closed_standard_output_is_an_error(command: Run) -> None:
     """Differences that nobody gets are not passed over."""
     code, _, err = command("diff", "before.md", "after.md", redirect=">&-")
 

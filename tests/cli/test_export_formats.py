@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import sys
+from typing import TYPE_CHECKING, Any, get_args
 
+import click
 import pytest
-from attrs import evolve
+from attrs import evolve, fields_dict
 
 import aic_faq
 from aic_faq import (
@@ -17,7 +19,14 @@ from aic_faq import (
     YAMLExporter,
     exporter_names,
 )
-from tests.cli.conftest import Run
+from aic_faq.cli.export import command
+from aic_faq.exporters import BUILT_IN, get_exporter
+from tests.installing import installer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
 
 
 def test_every_format_is_written(run: Run) -> None:
@@ -95,3 +104,106 @@ def test_our_own_json_is_recognised(folder: Path, run: Run) -> None:
         0,
         "faq.json is taken for json-model: it says that it has the format aic-faq\n  1 question\n",
     ) == (code, out)
+
+
+PLUGIN = """
+import attrs
+
+class Titles:
+    media_type = "text/plain"
+    suffix = ".titles"
+
+    def export(self, faq):
+        return "/".join(question.title.plain_text for question in faq.questions) + "\\n"
+
+@attrs.frozen
+class Signed(Titles):
+    sign: str = "-"
+    language: str = "en"
+    width: int = attrs.field(default=1, validator=attrs.validators.ge(1))
+    found: int = attrs.field(default=0, init=False)
+
+    def export(self, faq):
+        return self.sign * self.width + self.language + super().export(faq)
+
+plus = Signed(sign="+")
+nothing = 3
+"""
+INSTALLED = ("titles = faq_titles:Titles", "signed = faq_titles:plus", "bad = faq_titles:nothing")
+
+
+@pytest.fixture
+def installed(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install a distribution with exporters."""
+    folder = tmp_path_factory.mktemp("installed")
+    installer(folder, monkeypatch, "aic_faq.exporters", "faq_titles", PLUGIN)("faq-titles", *INSTALLED)
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize(
+    ("options", "code", "out", "err"),
+    [
+        ("--to titles", 0, "Où est-ce ?\n", ""),
+        ("--to titles --language en", 0, "Où est-ce ?\n", ""),
+        ("--to signed", 0, "+enOù est-ce ?\n", ""),
+        ("--to signed --width 2 --language fr", 0, "++frOù est-ce ?\n", ""),
+        ("--to signed --width 0", 2, "", "--width must be >= 1: 0"),
+        ("--to titles --width 2", 2, "", "--width means nothing to --to titles"),
+        ("--to titles --base-url https://a.example", 2, "", "--base-url means nothing to --to titles"),
+        ("--to bad", 2, "", "'bad' of aic_faq.exporters is no exporter"),
+        ("--to title", 2, "", "did you mean 'titles'?"),
+    ],
+)
+def test_installed_exporters(options: str, code: int, out: str, err: str, run: Run) -> None:
+    """They are asked for as ours are, with the options that they have, and keep their own."""
+    found = run("export", "faq.md", *options.split())
+
+    assert (code, out) == found[:2]
+    assert err in found[2]
+
+
+@pytest.mark.usefixtures("installed")
+def test_installed_exporters_convert(run: Run) -> None:
+    """What one of them loses is not known where nothing reads it."""
+    said = "what titles loses is not known: it cannot be read again\n"
+
+    assert (0, "Où est-ce ?\n", said) == run("convert", "faq.md", "--to", "titles")
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize("command", ["export", "convert"])
+def test_shells_complete_formats(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The names of all exporters are offered, ours and others."""
+    monkeypatch.setenv("_AIC_FAQ_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"aic-faq {command} faq.md --to t")
+    monkeypatch.setenv("COMP_CWORD", "4")
+
+    assert (0, "plain,text\nplain,titles\n", "") == run()
+
+
+def _allowed(kind: type[Any], name: str) -> set[object]:
+    """Give the values that an option of a class of exporters can have, where its type says so."""
+    if name not in fields_dict(kind):
+        return set()
+    annotation: Any = fields_dict(kind)[name].type
+    return set(get_args(eval(annotation, vars(sys.modules[kind.__module__]))))  # noqa: S307 - our own source
+
+
+CHOICES = {
+    parameter.name or "": set(parameter.type.choices)
+    for parameter in command.params
+    if isinstance(parameter.type, click.Choice)
+}
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_choices_are_those_of_the_exporters(name: str) -> None:
+    """They are spelled out again, since loading all exporters would cost each start of the command time."""
+    exporters = [type(get_exporter(each)) for each in BUILT_IN]
+
+    assert set[object]().union(*(_allowed(each, name) for each in exporters)) == CHOICES[name]
+
+
+def test_the_profile_has_choices() -> None:
+    """What the last test looks at is there."""
+    assert {"profile", "contents", "answers", "layout", "ids", "links", "questions"} <= CHOICES.keys()

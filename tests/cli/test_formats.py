@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,12 +10,15 @@ from aic_faq.errors import PluginError
 from aic_faq.exporters import exporter_names
 from aic_faq.readers.registry import BUILT_IN, reader_names
 
-_Run = Callable[..., tuple[int, str, str]]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
 
 LANGUAGES = "en:\n- {q: Who?, a: We.}\n- {q: When?, a: Now., draft: true}\nfr:\n- {q: Qui ?, a: Nous.}\n"
 
 
-def test_all_shapes_and_formats_are_listed(run: _Run) -> None:
+def test_all_shapes_and_formats_are_listed(run: Run) -> None:
     """Without a file every name is listed, those of shapes with a line about them."""
     code, out, err = run("formats")
 
@@ -27,7 +29,7 @@ def test_all_shapes_and_formats_are_listed(run: _Run) -> None:
     assert exporter_names() == tuple(line.strip() for line in formats.splitlines()[1:])
 
 
-def test_a_reader_that_cannot_be_loaded_is_listed(run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_that_cannot_be_loaded_is_listed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its name stands alone: that it cannot be used is said where it is asked for."""
 
     def fail(_group: str, name: str) -> None:
@@ -38,13 +40,13 @@ def test_a_reader_that_cannot_be_loaded_is_listed(run: _Run, monkeypatch: pytest
     assert "\n  rst\n" in run("formats")[1]
 
 
-def test_shape_reason_and_number_are_told(run: _Run) -> None:
+def test_shape_reason_and_number_are_told(run: Run) -> None:
     """With a file its shape, the reason and the number of questions are printed."""
     expected = "faq.md is taken for front-matter: it begins with front matter, and nothing stands below\n"
     assert (0, expected + "  1 question\n", "") == run("formats", "faq.md")
 
 
-def test_each_language_is_counted(folder: Path, run: _Run) -> None:
+def test_each_language_is_counted(folder: Path, run: Run) -> None:
     """Several FAQs are counted one by one, and what is not shown in them."""
     (folder / "faq.yml").write_text(LANGUAGES, "utf-8")
     code, out, err = run("formats", "faq.yml")
@@ -62,7 +64,7 @@ def test_each_language_is_counted(folder: Path, run: _Run) -> None:
     ],
 )
 def test_a_document_without_questions_leaves_with_1(
-    data: bytes, arguments: tuple[str, ...], expected: str, run: _Run
+    data: bytes, arguments: tuple[str, ...], expected: str, run: Run
 ) -> None:
     """What it was taken for is told all the same; what is wrong stands on standard error."""
     code, out, err = run("formats", "-", *arguments, stdin=data)
@@ -70,7 +72,7 @@ def test_a_document_without_questions_leaves_with_1(
     assert "error: " in err
 
 
-def test_a_shape_can_be_asked_for(run: _Run) -> None:
+def test_a_shape_can_be_asked_for(run: Run) -> None:
     """``--from`` says how a document is read; a name that is none is an error of usage."""
     assert 0 == run("export", "-", "--from", "yaml", "--to", "text", stdin=b"- {q: Who?, a: We.}")[0]
     assert 1 == run("build", "faq.md", "--from", "json", "-o", "site")[0]
@@ -81,7 +83,7 @@ def test_a_shape_can_be_asked_for(run: _Run) -> None:
 
 
 @pytest.mark.parametrize("target", ["text", "html", "jsonld"])
-def test_a_language_is_chosen(folder: Path, run: _Run, target: str) -> None:
+def test_a_language_is_chosen(folder: Path, run: Run, target: str) -> None:
     """``--language`` chooses among several FAQs, whatever is written."""
     (folder / "faq.yml").write_text(LANGUAGES, "utf-8")
     code, out, err = run("export", "faq.yml", "--to", target, "--language", "fr")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-_Run = Callable[..., tuple[int, str, str]]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
 
 BEFORE = """---
 questions:
@@ -58,7 +60,7 @@ def repository(folder: Path) -> Path:
     return folder
 
 
-def test_ids_are_listed(run: _Run) -> None:
+def test_ids_are_listed(run: Run) -> None:
     """Each with its title, for people and for scripts."""
     expected = "who-can-come-to-us\tWho can come to us?\nwhat-does-it-cost\tWhat does it cost?\n"
 
@@ -66,7 +68,7 @@ def test_ids_are_listed(run: _Run) -> None:
     assert (0, expected, "") == run("ids", "-", stdin=AFTER.encode())
 
 
-def test_ids_are_written(folder: Path, run: _Run) -> None:
+def test_ids_are_written(folder: Path, run: Run) -> None:
     """Only lines are added; a second time nothing is written."""
     assert (0, "faq.md: 2 ids and 0 former ids written\n", "") == run("ids", "faq.md", "--write")
     written = PINNED.replace("    aliases: [who-can-come]\n", "")
@@ -78,7 +80,7 @@ def test_ids_are_written(folder: Path, run: _Run) -> None:
 
 
 @pytest.mark.parametrize("published", [("--git", "HEAD"), ("--baseline", "ids.json")])
-def test_former_ids_are_written(published: tuple[str, str], folder: Path, run: _Run) -> None:
+def test_former_ids_are_written(published: tuple[str, str], folder: Path, run: Run) -> None:
     """Those whose question is there still lead to it; what is lost is said, and is a failure."""
     code, out, err = run("ids", "faq.md", "--write", *published)
 
@@ -88,7 +90,7 @@ def test_former_ids_are_written(published: tuple[str, str], folder: Path, run: _
 
 
 @pytest.mark.parametrize("published", [("--git", "HEAD"), ("--baseline", "ids.json")])
-def test_vanished_ids_are_a_failure(published: tuple[str, str], folder: Path, run: _Run) -> None:
+def test_vanished_ids_are_a_failure(published: tuple[str, str], folder: Path, run: Run) -> None:
     """It is said where each question is now; nothing is written."""
     code, out, err = run("ids", "faq.md", "--check", *published)
 
@@ -100,7 +102,7 @@ def test_vanished_ids_are_a_failure(published: tuple[str, str], folder: Path, ru
     assert AFTER == (folder / "faq.md").read_text("utf-8")
 
 
-def test_nothing_is_said_where_all_is_well(folder: Path, run: _Run) -> None:
+def test_nothing_is_said_where_all_is_well(folder: Path, run: Run) -> None:
     """Every published id leads somewhere."""
     (folder / "faq.md").write_text(BEFORE, encoding="utf-8")
 
@@ -108,7 +110,7 @@ def test_nothing_is_said_where_all_is_well(folder: Path, run: _Run) -> None:
     assert (0, "", "") == run("ids", "faq.md", "--check", "--baseline", "ids.json")
 
 
-def test_a_baseline_is_written(folder: Path, run: _Run) -> None:
+def test_a_baseline_is_written(folder: Path, run: Run) -> None:
     """The first time, after a change that is meant, and together with the ids; not where a check fails."""
     assert (0, "", "") == run("ids", "faq.md", "--baseline", "new.json", "--update")
     assert ["who-can-come-to-us", "what-does-it-cost"] == list(
@@ -128,7 +130,7 @@ def test_a_baseline_is_written(folder: Path, run: _Run) -> None:
     assert (0, "", "") == run("ids", "faq.md", "--baseline", "ids.json", "--update")
 
 
-def test_a_byte_order_mark_stays(folder: Path, run: _Run) -> None:
+def test_a_byte_order_mark_stays(folder: Path, run: Run) -> None:
     """And so do the newlines of the document."""
     (folder / "faq.md").write_bytes(b"\xef\xbb\xbf" + AFTER.replace("\n", "\r\n").encode())
     assert 0 == run("ids", "faq.md", "--write")[0]
@@ -137,7 +139,7 @@ def test_a_byte_order_mark_stays(folder: Path, run: _Run) -> None:
     assert b"\xef\xbb\xbf" + written.encode() == (folder / "faq.md").read_bytes()
 
 
-def test_what_cannot_be_written_is_named(folder: Path, run: _Run) -> None:
+def test_what_cannot_be_written_is_named(folder: Path, run: Run) -> None:
     """A question that is the key of its answer has no place for an id."""
     (folder / "faq.yaml").write_text("Who?: You.\nWhat?: That.\n", encoding="utf-8")
 
@@ -180,9 +182,7 @@ def test_what_cannot_be_written_is_named(folder: Path, run: _Run) -> None:
         ),
     ],
 )
-def test_what_goes_wrong(
-    arguments: tuple[str, ...], code: int, message: str, folder: Path, run: _Run
-) -> None:
+def test_what_goes_wrong(arguments: tuple[str, ...], code: int, message: str, folder: Path, run: Run) -> None:
     """Wrong usage leaves with 2, what cannot be read with 3, so that 1 means vanished ids."""
     (folder / "bad.md").write_text("---\ntitle: [\n---\n", encoding="utf-8")
     (folder / "page.md").write_text("# FAQ\n\n## Who?\n\nYou.\n", encoding="utf-8")

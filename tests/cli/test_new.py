@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,7 +12,10 @@ import aic_faq
 from aic_faq.errors import FileAccessError
 from aic_faq.files import write_new
 
-_Run = Callable[..., tuple[int, str, str]]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
 
 LANGUAGES = aic_faq.starter_languages()
 
@@ -57,7 +59,7 @@ def test_all_of_them_have_the_same_parts() -> None:
     ],
 )
 def test_a_file_is_written(
-    arguments: tuple[str, ...], name: str, language: str, folder: Path, run: _Run
+    arguments: tuple[str, ...], name: str, language: str, folder: Path, run: Run
 ) -> None:
     """It is the document of the language asked for, and its path is printed."""
     (folder / "faq.md").unlink()
@@ -72,13 +74,13 @@ def test_a_file_is_written(
     assert aic_faq.starter_document(language) == (folder / name).read_bytes().decode("utf-8")
 
 
-def test_standard_output_gets_it_with_a_hyphen(run: _Run) -> None:
+def test_standard_output_gets_it_with_a_hyphen(run: Run) -> None:
     """Nothing is written then."""
     assert (0, aic_faq.starter_document("fr-CA"), "") == run("new", "-", "--language", "fr_CA")
 
 
 @pytest.mark.parametrize("name", ["faq.md", "link.md", "folder"])
-def test_nothing_is_overwritten(name: str, folder: Path, run: _Run) -> None:
+def test_nothing_is_overwritten(name: str, folder: Path, run: Run) -> None:
     """A file, a link that leads nowhere and a folder stay what they are."""
     (folder / "link.md").symlink_to("nowhere.md")
     (folder / "folder").mkdir()

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-PROGRAM = (sys.executable, "-c", "from aic_faq.cli import main; main()")
+if TYPE_CHECKING:
+    from pathlib import Path
 
-_Run = Callable[..., tuple[int, str, str]]
+    from tests.cli.conftest import Run
+
+PROGRAM = (sys.executable, "-c", "from aic_faq.cli import main; main()")
 
 
 @pytest.mark.parametrize(
@@ -29,7 +31,7 @@ _Run = Callable[..., tuple[int, str, str]]
     ],
 )
 def test_the_exit_code_says_how_it_went(
-    arguments: tuple[str, ...], code: int, folder: Path, command: _Run
+    arguments: tuple[str, ...], code: int, folder: Path, command: Run
 ) -> None:
     """Scripts can tell a bad document from a missing file and from a typing error."""
     (folder / "bad.md").write_text("no front matter")
@@ -48,7 +50,7 @@ def test_the_exit_code_says_how_it_went(
         pytest.param({"PYTHONIOENCODING": "ascii:strict"}, id="ascii"),
     ],
 )
-def test_results_are_utf8_whatever_the_locale(variables: dict[str, str], folder: Path, command: _Run) -> None:
+def test_results_are_utf8_whatever_the_locale(variables: dict[str, str], folder: Path, command: Run) -> None:
     """Standard output, files and the names of files: one encoding."""
     code, out, _ = command("export", "faq.md", "--to", "text", **variables)
     assert (0, True) == (code, "Où est-ce ?" in out)
@@ -57,7 +59,7 @@ def test_results_are_utf8_whatever_the_locale(variables: dict[str, str], folder:
     assert (0, out) == (code, (folder / "site" / "faq.txt").read_bytes().decode("utf-8"))
 
 
-def test_messages_survive_an_encoding_without_their_characters(folder: Path, command: _Run) -> None:
+def test_messages_survive_an_encoding_without_their_characters(folder: Path, command: Run) -> None:
     """What standard error cannot show is written as an escape."""
     (folder / "bad.md").write_text("où ?", encoding="utf-8")
 
@@ -78,7 +80,7 @@ def _long_document() -> str:
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-def test_a_long_result_is_written_to_its_end(unbuffered: str, folder: Path, command: _Run) -> None:
+def test_a_long_result_is_written_to_its_end(unbuffered: str, folder: Path, command: Run) -> None:
     """A pipe that takes a part at a time gets all parts."""
     (folder / "long.md").write_text(_long_document())
 
@@ -113,7 +115,7 @@ def test_a_broken_pipe_ends_quietly(unbuffered: str, folder: Path) -> None:
     ],
 )
 def test_a_stream_that_fails_is_named(
-    arguments: tuple[str, ...], redirect: str, message: str, command: _Run
+    arguments: tuple[str, ...], redirect: str, message: str, command: Run
 ) -> None:
     """A closed or full stream is a file that cannot be read or written."""
     code, out, err = command("export", *arguments, "--to", "text", redirect=redirect)
@@ -122,7 +124,7 @@ def test_a_stream_that_fails_is_named(
     assert "Exception ignored" not in err
 
 
-def test_a_closed_standard_error_changes_nothing(folder: Path, command: _Run) -> None:
+def test_a_closed_standard_error_changes_nothing(folder: Path, command: Run) -> None:
     """Messages are lost, the exit code is not."""
     (folder / "bad.md").write_text("no front matter")
 

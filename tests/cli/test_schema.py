@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import aic_faq
 
-_Run = Callable[..., tuple[int, str, str]]
+if TYPE_CHECKING:
+    from tests.cli.conftest import Run
 
 
-def test_the_schema_is_printed(run: _Run) -> None:
+def test_the_schema_is_printed(run: Run) -> None:
     """It is JSON for people to look at, too."""
     code, out, err = run("schema")
 
@@ -19,13 +20,13 @@ def test_the_schema_is_printed(run: _Run) -> None:
     assert '\n  "title": "FAQ",\n' in out
 
 
-def test_the_collection_is_printed(run: _Run) -> None:
+def test_the_collection_is_printed(run: Run) -> None:
     """The path of the document can be given."""
     assert (0, aic_faq.decap_collection(), "") == run("schema", "--decap")
     assert (0, aic_faq.decap_collection("a.md"), "") == run("schema", "--decap", "--file", "a.md")
 
 
-def test_a_file_without_a_collection_is_wrong_usage(run: _Run) -> None:
+def test_a_file_without_a_collection_is_wrong_usage(run: Run) -> None:
     """The schema is the same for all files."""
     code, out, err = run("schema", "--file", "a.md")
 

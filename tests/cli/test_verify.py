@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,14 +11,17 @@ from aic_faq import Code, Diagnostic, Difference, Severity, Verification
 from aic_faq.cli._contrast import Contrast, contrast
 from aic_faq.cli.verify import as_lines
 
-_Run = Callable[..., tuple[int, str, str]]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
 
 BASE = "https://example.org"
 SAME = "page.html: 1 question in the markup, page and markup say the same\n"
 
 
 @pytest.fixture
-def page(folder: Path, run: _Run) -> Path:
+def page(folder: Path, run: Run) -> Path:
     """Give the page of the document."""
     assert 0 == run("export", "faq.md", "--to", "html", "-o", "page.html", "--base-url", BASE)[0]
     return folder / "page.html"
@@ -34,14 +36,14 @@ def change(page: Path, old: str, new: str) -> None:
 
 
 @pytest.mark.usefixtures("page")
-def test_a_page_that_passes(run: _Run) -> None:
+def test_a_page_that_passes(run: Run) -> None:
     """The outcome is one line."""
     assert (0, SAME, "") == run("verify", "page.html")
     expected = SAME.replace("page and markup", "page, markup and document")
     assert (0, expected, "") == run("verify", "page.html", "--source", "faq.md")
 
 
-def test_a_difference(page: Path, run: _Run) -> None:
+def test_a_difference(page: Path, run: Run) -> None:
     """Each side is printed where they differ, and the program leaves with 1."""
     change(page, "À <a", "Tout à <a")
 
@@ -61,7 +63,7 @@ def test_a_difference(page: Path, run: _Run) -> None:
     assert "page.html: 1 question in the markup, 2 errors" == outcome
 
 
-def test_the_result_as_json(page: Path, run: _Run) -> None:
+def test_the_result_as_json(page: Path, run: Run) -> None:
     """Programs get the whole texts."""
     change(page, "Où est-ce ?", "Où ?")
 
@@ -82,7 +84,7 @@ def test_the_result_as_json(page: Path, run: _Run) -> None:
     } == difference
 
 
-def test_what_has_no_place_has_no_line(run: _Run) -> None:
+def test_what_has_no_place_has_no_line(run: Run) -> None:
     """What is missing stands nowhere; one text alone needs no brackets."""
     html = b"<h2>Why?</h2><p>So."
     code, out, err = run("verify", "-", stdin=html)
@@ -96,7 +98,7 @@ def test_what_has_no_place_has_no_line(run: _Run) -> None:
     assert "  document: Où est-ce ? À Paris.\n" in out
 
 
-def test_a_document_from_standard_input(page: Path, folder: Path, run: _Run) -> None:
+def test_a_document_from_standard_input(page: Path, folder: Path, run: Run) -> None:
     """Either of the two can come from there, not both."""
     document = (folder / "faq.md").read_bytes()
 
@@ -106,7 +108,7 @@ def test_a_document_from_standard_input(page: Path, folder: Path, run: _Run) -> 
     assert "Error: only one of PAGE and --source can be standard input" in err
 
 
-def test_options_that_cannot_be(run: _Run) -> None:
+def test_options_that_cannot_be(run: Run) -> None:
     """An address that is none is refused before anything is read."""
     code, _, err = run("verify", "missing.html", "--base-url", "/faq")
 
@@ -114,14 +116,14 @@ def test_options_that_cannot_be(run: _Run) -> None:
     assert "Error: --base-url must be an absolute address such as https://example.org, got '/faq'" in err
 
 
-def test_files_that_cannot_be_read(page: Path, run: _Run) -> None:
+def test_files_that_cannot_be_read(page: Path, run: Run) -> None:
     """A page that is not there leaves with 3, a document that is none with 1."""
     assert 3 == run("verify", "missing.html")[0]
     assert 3 == run("verify", str(page), "--source", "missing.md")[0]
     assert 1 == run("verify", str(page), "--source", str(page), "--from", "csv")[0]
 
 
-def test_a_warning_leaves_with_0(run: _Run) -> None:
+def test_a_warning_leaves_with_0(run: Run) -> None:
     """It is printed all the same."""
     markup = {
         "@type": "FAQPage",
@@ -136,7 +138,7 @@ def test_a_warning_leaves_with_0(run: _Run) -> None:
     assert (0, "<stdin>: 1 question in the markup, 1 warning") == (code, out.splitlines()[-1])
 
 
-def test_colors(page: Path, run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_colors(page: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """They are for those who ask, and no escape sequence comes from content."""
     change(page, "Où est-ce ?", "Où\u202e ?")
     assert "\x1b" not in run("verify", "page.html")[1]
@@ -156,7 +158,7 @@ def test_what_has_no_hint_has_no_line_for_it() -> None:
     assert ["p: error: too long [limit]", "", "p: 0 questions in the markup, 1 error"] == lines
 
 
-def test_closed_standard_output(page: Path, command: _Run) -> None:
+def test_closed_standard_output(page: Path, command: Run) -> None:
     """A result that cannot be printed is a file that cannot be written."""
     code, _, err = command("verify", str(page), redirect=">&-")
 

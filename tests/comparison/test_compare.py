@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from itertools import pairwise
-from typing import Any
 
 import pytest
 from attrs import evolve
@@ -13,31 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aic_faq
-from aic_faq.comparison import ChangeKind, Comparison, compare, compare_words, comparison_to_dict
-from aic_faq.model import FAQ, Answer, Extra, Question, Section, Status
+from aic_faq.comparison import ChangeKind, compare, comparison_to_dict
+from aic_faq.model import FAQ, Extra, Question, Section, Status
+from tests.comparison.questions import faq, kinds, question
 
 LONG = "Everybody who has a garden, a balcony or a window that looks south."
-
-
-def question(title: str, answer: str = "Yes.", /, **fields: Any) -> Question:
-    """Make a question; its id is the slug of its title unless another is given."""
-    fields.setdefault("id", aic_faq.slugify(title) or "question")
-    return Question(title=title, answer=Answer(body=aic_faq.rich_text(answer)), **fields)
-
-
-def faq(*questions: Question, **fields: Any) -> FAQ:
-    """Make a FAQ."""
-    return FAQ(questions=questions, **fields)
-
-
-def kinds(comparison: Comparison) -> dict[str, list[str]]:
-    """Give what has happened to each question, by its newest id."""
-    found = {}
-    for change in comparison.questions:
-        shown = change.after or change.before
-        assert shown is not None
-        found[shown.id] = [kind.value for kind in change.kinds]
-    return found
 
 
 A, B, C, D = (
@@ -167,18 +145,6 @@ def test_what_is_said_counts(before: str, after: str, is_same: bool) -> None:  #
     assert is_same is not bool(found)
 
 
-def test_wrapping_is_no_difference_of_words() -> None:
-    """Lines are those of the text, not of the editor."""
-    before, after = faq(question("Why?", "It is so,\nand thus.")), faq(question("Why?", "It is\nso, and so."))
-
-    assert [
-        {"same": "It is so, and "},
-        {"removed": "thus"},
-        {"added": "so"},
-        {"same": "."},
-    ] == comparison_to_dict(compare(before, after))["questions"][0]["answer_words"]
-
-
 def test_fields_of_the_page_are_compared() -> None:
     """All that is said about the FAQ as a whole counts."""
     before = faq(A, title="FAQ", intro=aic_faq.rich_text("Hello."), extra=Extra({"layout": "x"}))
@@ -265,42 +231,6 @@ def test_data_is_what_json_can_hold() -> None:
     ] == changed["answer_words"]
     assert (["removed"], None, 2) == (removed["kinds"], removed["after"], removed["before"]["position"])
     assert (["added"], None, "cats") == (added["kinds"], added["before"], added["after"]["id"])
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
-        ("", "", ""),
-        ("a b c d", "a x c d", "a -b-+x+ c d"),
-        ("one two three four five", "one 2 3 four five", "one -two three-+2 3+ four five"),
-        ("one two", "uno due", "-one two-+uno due+"),
-        ("a\nb\nc\n", "a\nx\nb\nc\n", "a\n+x\n+b\nc\n"),
-        ("wait", "wait, please", "wait+, please+"),
-        ("これは本です。", "これは古い本です。", "これは+古い+本です。"),
-        ("l’été", "l’hiver", "l’-été-+hiver+"),
-        ("same " * 1200 + "a", "b " + "other " * 1200, None),
-    ],
-)  # fmt: skip
-def test_words(before: str, after: str, expected: str | None) -> None:
-    """Words are compared, not letters, nor lines; scripts without spaces by character."""
-    marks = {"same": "", "removed": "-", "added": "+"}
-    found = "".join(f"{marks[kind]}{text}{marks[kind]}" for kind, text in compare_words(before, after))
-
-    assert (f"-{before}-+{after}+" if expected is None else expected) == found
-
-
-texts = st.text(alphabet="ab \n.é本", max_size=40)
-
-
-@given(texts, texts)
-def test_pieces_are_both_texts(before: str, after: str) -> None:
-    """Nothing is lost between the pieces, and neighbours are of different kinds."""
-    pieces = compare_words(before, after)
-
-    assert before == "".join(piece.text for piece in pieces if piece.kind != "added")
-    assert after == "".join(piece.text for piece in pieces if piece.kind != "removed")
-    assert all(piece.text for piece in pieces)
-    assert all(one.kind != other.kind for one, other in pairwise(pieces))
 
 
 words = st.lists(

@@ -12,7 +12,7 @@ from aic_faq import FAQ, Answer, Extra, Question, RichText, Section, Status, ric
 from aic_faq.characters import is_invisible, replace_controls
 from aic_faq.options import Limits
 from aic_faq.readers.ids import slugify
-from aic_faq.readers.lists import asks
+from aic_faq.readers.lists import ends_with_question_mark
 from aic_faq.richtext import parse_title
 from aic_faq.richtext.normal import normal_form
 
@@ -66,7 +66,7 @@ texts: st.SearchStrategy[str] = (
 )
 """Any text that a document can hold."""
 
-keys = texts.filter(lambda text: not asks(text))
+keys = texts.filter(lambda text: not ends_with_question_mark(text))
 """Texts of unknown keys: one that asks would be a question."""
 
 lines: st.SearchStrategy[str] = texts.map(lambda text: " ".join(text.split("\n")).strip()).filter(bool)

@@ -251,7 +251,8 @@ def _check(words: str, **options: Any) -> None:
 def test_hostile_words_stay_words(profile: str) -> None:
     """Markup in any field adds no element to the page, and its neighbours keep their place."""
     shown = {"contents": "questions", "dates": True, "tags": True, "edit_url": "https://x.example/{id}"}
-    _check(HOSTILE, profile=profile, permalinks=True, jsonld=True, assets_url="/x", **shown)
+    assets = {"assets_url": "/x"} if profile in {"dsfr", "govuk"} else {}
+    _check(HOSTILE, profile=profile, permalinks=True, jsonld=True, **shown, **assets)
 
 
 @given(st.text(min_size=1).map(lambda text: " ".join(text.split())))

@@ -184,7 +184,7 @@ def test_without_its_files_a_page_has_our_design() -> None:
         ({"profile": "dsfr", "script": True}, True),
         ({"profile": "govuk", "standalone": False}, False),
         ({"profile": "govuk", "standalone": False, "script": True, "assets_url": "/x"}, True),
-        ({"profile": "details", "script": True}, False),
+        ({"profile": "details", "script": False}, False),
     ],
 )
 def test_where_the_script_stands(options: dict[str, Any], expected: bool) -> None:  # noqa: FBT001
@@ -206,6 +206,22 @@ def test_the_stylesheet_of_a_design_system_only_adds() -> None:
         (
             {"assets_url": "javascript:x"},
             "assets_url must be the address of a folder such as /dsfr, got 'javascript:x'",
+        ),
+        (
+            {"profile": "dl", "open": "first"},
+            "open means nothing to the profile 'dl', which shows every answer",
+        ),
+        (
+            {"profile": "headings", "open": ["a"]},
+            "open means nothing to the profile 'headings', which shows every answer",
+        ),
+        (
+            {"assets_url": "/x"},
+            "assets_url means nothing to the profile 'details': only dsfr and govuk are design systems",
+        ),
+        (
+            {"profile": "dl", "script": True},
+            "script means nothing to the profile 'dl': only dsfr and govuk are design systems",
         ),
         ({"assets_url": "/a?b"}, "assets_url must be the address of a folder such as /dsfr, got '/a?b'"),
         ({"contents": "all"}, "contents must be 'none' or 'sections' or 'questions', got 'all'"),

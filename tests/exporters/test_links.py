@@ -9,7 +9,7 @@ from aic_faq.exporters._links import Links, base_url_field, id_prefix_field
 from aic_faq.model import FAQ, Answer, Question, RichText, Status
 
 BODY = Answer(body=RichText(markdown="", blocks=()))
-FIRST = Question(title="First?", answer=BODY, id="first", aliases=("old", "older"))
+FIRST = Question(title="First?", answer=BODY, id="first", aliases=("old", "older", "été"))
 DRAFT = Question(title="Draft?", answer=BODY, id="draft", status=Status.DRAFT)
 
 
@@ -102,6 +102,9 @@ def test_addresses_of_questions() -> None:
         ("#faq-first", "#faq-first", "https://a.fr/faq/c#faq-first"),
         ("#old", "#faq-first", "https://a.fr/faq/c#faq-first"),
         ("#faq-older", "#faq-first", "https://a.fr/faq/c#faq-first"),
+        # Parsers of Markdown encode all but ASCII.
+        ("#%C3%A9t%C3%A9", "#faq-first", "https://a.fr/faq/c#faq-first"),
+        ("#%%", "#%%", "https://a.fr/faq/c#%%"),
         ("#draft", "#draft", "https://a.fr/faq/c#draft"),
         ("#", "#", "https://a.fr/faq/c"),
         ("d#first", "d#first", "https://a.fr/faq/d#first"),
@@ -111,6 +114,25 @@ def test_targets(url: str, relative: str, absolute: str) -> None:
     """Links are absolute as far as can be; ids and former ids lead to their question."""
     assert relative == links(None, None).href(url)
     assert absolute == links("/faq/c", "https://a.fr").href(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("#faq-first", "#first"),
+        ("#older", "#first"),
+        ("#faq-%E6%9C%AC", "#%E6%9C%AC"),
+        ("#faq-draft", "#faq-draft"),
+        ("/b", "/b"),
+        ("https://b.fr#first", "https://b.fr#first"),
+    ],
+)
+def test_anchors(url: str, expected: str) -> None:
+    """On a page whose anchors are the bare ids, links to questions lead there; others stay as they are."""
+    book = Question(title="本？", answer=BODY, id="本")
+    made = Links.of(FAQ(questions=(FIRST, DRAFT, book), url="https://a.fr"), base_url=None)
+
+    assert expected == made.anchor(url)
 
 
 @pytest.mark.parametrize("url", ["https://b.fr", "mailto:b@c.fr", "tel:1", "sms:1"])

@@ -11,13 +11,12 @@ import pytest
 import aic_faq
 from aic_faq.errors import FAQError, PluginError
 from aic_faq.exporters import export, exporter_names, get_exporter
+from tests.installing import installer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-    from typing import TypeAlias
 
-    Install: TypeAlias = Callable[..., None]
+    from tests.installing import Install
 
 FAQ = aic_faq.FAQ(
     questions=(
@@ -42,20 +41,7 @@ nothing = 3
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
     """Give a function that installs a distribution with entry points, for this test only."""
-    (tmp_path / "faq_titles.py").write_text(PLUGIN, encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
-    # The module is that of this test, whichever test imported one before.
-    monkeypatch.delitem(sys.modules, "faq_titles", raising=False)
-
-    def add(name: str, *entry_points: str) -> None:
-        folder = tmp_path / f"{name.replace('-', '_')}-1.0.dist-info"
-        folder.mkdir()
-        (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n", "utf-8")
-        (folder / "entry_points.txt").write_text(
-            "\n".join(("[aic_faq.exporters]", *entry_points)) + "\n", encoding="utf-8"
-        )
-
-    return add
+    return installer(tmp_path, monkeypatch, "aic_faq.exporters", "faq_titles", PLUGIN)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from aic_faq import (
     losses,
     rich_text,
 )
-from aic_faq.readers import yaml_events
+from aic_faq.readers.yaml import events as yaml_events
 from tests.exporters.documents import as_said, keys, read_faqs, texts
 from tests.exporters.trees import faqs
 from tests.fixtures import Case, cases

@@ -12,7 +12,7 @@ from aic_faq.characters import find_control
 from aic_faq.model import FAQ
 from aic_faq.options import Limits, ReadOptions
 from aic_faq.readers import ReadResult, read, read_data
-from aic_faq.readers.csv_rows import DELIMITERS, read_rows
+from aic_faq.readers.csv.rows import DELIMITERS, read_rows
 from aic_faq.readers.problems import ProblemCollector
 from aic_faq.source import Source, Span
 

@@ -8,7 +8,7 @@ import pytest
 
 from aic_faq.options import ReadOptions
 from aic_faq.readers import load, read
-from aic_faq.readers.folder_sections import title_of_name
+from aic_faq.readers.folder.sections import title_of_name
 from tests.readers.folders import outline, page, problems, write
 
 

@@ -1,53 +1,18 @@
-"""HTML pages: what is recognised, that structured data is read as others read it, and hostile pages."""
+"""HTML pages: what is recognised, where it stands, and that any page is read or refused."""
 
 from __future__ import annotations
 
-import re
 import sys
-import time
-from typing import TYPE_CHECKING, Any
 
-import extruct
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aic_faq.diagnostics import Code, Severity
-from aic_faq.options import Limits, ReadOptions
+from aic_faq.diagnostics import Code
+from aic_faq.options import ReadOptions
 from aic_faq.readers import read
-from aic_faq.readers.html_items import microdata, rdfa
-from aic_faq.readers.html_tree import parse_page
-from aic_faq.readers.nodes import DataNode, MappingNode, SequenceNode
-from aic_faq.readers.problems import ProblemCollector
-from aic_faq.readers.schema_graph import local_name
-from aic_faq.source import Source, Span
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-SECONDS = 30
-ANSWERED = "<h2>A?</h2><p>a"
-MICRODATA = """<!doctype html>
-<div itemscope itemtype="https://schema.org/FAQPage" itemid="https://example.org/faq" itemref="more">
-<h1 itemprop="name">Ques<b>tions</b></h1><meta itemprop="inLanguage" content="en">
-<link itemprop="url" href="https://example.org/faq">
-<time itemprop="dateModified" datetime="2026-01-02">x</time>
-<div itemprop="mainEntity" itemscope itemtype="https://schema.org/Question">
-<h2 itemprop="name alternateName">Who?</h2><img itemprop="image" src="https://example.org/a.png" alt="">
-<div itemprop="acceptedAnswer suggestedAnswer" itemscope itemtype="https://schema.org/Answer">
-<div itemprop="text"><p>We.<p>All.</div></div></div></div>
-<ul id="more"><li itemprop="keywords">a<li itemprop="keywords">b</ul>"""
-RDFA = """<html vocab="https://schema.org/" typeof="FAQPage"><body><h1 property="name">Ques<b>tions</b></h1>
-<section property="mainEntity" typeof="Question"><h2 property="name" content="Who?">who</h2>
-<div property="acceptedAnswer" typeof="Answer"><div property="text">We.</div>
-</div></section></body></html>"""
-
-
-def parsed(text: str, **limits: Any) -> list[str]:
-    """Read a page and give its problems."""
-    result = read(Source(text, "f.html"), options=ReadOptions(limits=Limits(**limits)))
-    assert bool(result.faqs) == all(problem.severity is not Severity.ERROR for problem in result.diagnostics)
-    return [str(problem) for problem in result.diagnostics]
+from aic_faq.source import Source
+from tests.readers.structured_pages import ANSWERED, MICRODATA, RDFA
 
 
 @pytest.mark.parametrize(
@@ -144,171 +109,6 @@ def test_the_parser_is_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     data = '{"@type": "FAQPage", "mainEntity": {"@type": "Question", "name": "A?", "acceptedAnswer": "a"}}'
     script = f'<script type="application/ld+json">{data}</script>'
     assert read(Source(script, "f.json")).faq is not None
-
-
-def bare(text: str) -> str:
-    """Leave blanks and the vocabulary out."""
-    return re.sub(r"\s|^https?://(?:www\.)?schema\.org/", "", text)
-
-
-def plain(node: DataNode) -> Any:
-    """Write a node as extruct writes it: local names, and words only."""
-    if isinstance(node, SequenceNode):
-        return [plain(item) for item in node.items]
-    if isinstance(node, MappingNode):
-        return {local_name(key.value): plain(item) for key, item in node.pairs if key.value != "@id"}
-    return bare(node.value)
-
-
-def extracted_item(item: Any) -> Any:
-    """Write an item that extruct found in microdata in the same way."""
-    if isinstance(item, list):
-        return [extracted_item(each) for each in item]
-    if not isinstance(item, dict):
-        return bare(item)
-    types = item.get("type", [])
-    types = [bare(each) for each in ([types] if isinstance(types, str) else types)]
-    found = {"@type": types[0] if len(types) == 1 else types} if types else {}
-    return found | {
-        local_name(name): extracted_item(value) for name, value in item.get("properties", {}).items()
-    }
-
-
-def page_of(text: str) -> Any:
-    """Parse a page."""
-    return parse_page(ProblemCollector(Source(text)), Span(0, len(text)), Limits())
-
-
-def test_microdata_is_read_as_extruct_reads_it(shared: Path) -> None:
-    """An independent extractor finds the same items, in our document and in those of the corpus."""
-    pages = [path.read_text("utf-8") for path in sorted(shared.glob("corpus/html/**/*.html"))]
-    texts = [MICRODATA, *(text for text in pages if "itemscope" in text)]
-    assert 3 < len(texts)
-    for text in texts:
-        expected = extruct.extract(text, syntaxes=["microdata"], base_url=None)["microdata"]
-        found = [plain(item) for item in microdata(page_of(text))]
-        assert [extracted_item(item) for item in expected] == found
-
-
-def resources(text: str) -> list[tuple[list[str], dict[str, list[str]]]]:
-    """Give what extruct finds in RDFa: types and texts of each resource."""
-    found = []
-    for item in extruct.extract(text, syntaxes=["rdfa"], base_url="https://example.org/")["rdfa"]:
-        texts = {
-            local_name(name): [re.sub(r"\s", "", value["@value"]) for value in values if "@value" in value]
-            for name, values in item.items()
-            if not name.startswith("@")
-        }
-        types = [local_name(each) for each in item.get("@type", [])]
-        found.append((types, {name: each for name, each in texts.items() if each}))
-    return [each for each in found if each[0]]
-
-
-def things(node: DataNode) -> list[tuple[list[str], dict[str, list[str]]]]:
-    """Give the same of what we find."""
-    if not isinstance(node, MappingNode):
-        return (
-            [thing for item in node.items for thing in things(item)] if isinstance(node, SequenceNode) else []
-        )
-    data = plain(node)
-    texts = {name: [value] for name, value in data.items() if isinstance(value, str) and name != "@type"}
-    inner = [thing for key, item in node.pairs if key.value != "@type" for thing in things(item)]
-    return [([data["@type"]], texts), *inner]
-
-
-def test_rdfa_is_read_as_extruct_reads_it(shared: Path) -> None:
-    """An independent extractor finds the same things."""
-    for text in (RDFA, *(path.read_text("utf-8") for path in shared.glob("corpus/jsonld/*.html"))):
-        found = [thing for root in rdfa(page_of(text)) for thing in things(root)]
-        assert sorted(resources(text), key=repr) == sorted(found, key=repr)
-
-
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        ("<div>" * 64_000, "no questions were found"),
-        ("<" * 1_000_000, "the page has 1000001 tags, more than the limit of 100000 [limit]"),
-        ("<" * 9_000, "no questions were found"),
-        ("<a " * 30_000, "no questions were found"),
-        ('<a b="' * 30_000, "no questions were found"),
-        ("<!--" * 30_000, "no questions were found"),
-        ("".join(f"<p><b t={number}>x" for number in range(700)), "leaves so many marks open"),
-        ("<table><tr><td>" * 2_000, "no questions were found"),
-        ("</div></b>" * 9_000, "no questions were found"),
-        ('<script type="application/ld+json">"FAQPage"' * 2_000, "no questions were found"),
-        ("<details><summary>Q?</summary>x" * 6_000, "the text has"),
-        ("<details><summary>" * 4_000 + "Q?", "question 1 has no title"),
-        (
-            "<div itemscope itemprop=x>" * 2_000,
-            "structured data is nested deeper than the limit of 16 [limit]",
-        ),
-        ("<div typeof=Question property=x>" * 2_000, "structured data is nested deeper than the limit of 16"),
-        (
-            "<div itemscope><div itemprop=a itemscope>" + "<div itemprop=text>x" * 9_000,
-            "the page nests questions in each other so often",
-        ),
-        (
-            "<div itemscope itemref='x x x'></div>" * 999 + "<div id=x>" + "<p itemprop=a>b" * 999,
-            "the page nests questions in each other so often",
-        ),
-        ("<div id=x itemprop=a itemscope itemref=x>a</div>", "no questions were found"),
-        ("<div class=question>" * 9_000 + "Q?", "the text has 179982 characters"),
-        ("<button aria-expanded=false>" * 2_000 + "Q?", "question 1 has no answer"),
-        ("<dl><dt>Q?<dd>a" * 9_000, "the text has"),
-        (f"<div class='{'q-' * 100_000}'>", "no questions were found"),
-        ("<svg><title>" * 5_000, "no questions were found"),
-        ("\0<h2>Q?", "the control character U+0000 is not allowed"),
-        (f"<script>{'<b>' * 30_000}</script>{'<p>x' * 999}", "no questions were found"),
-        (f"<title>{'<b>' * 30_000}{'<p>x' * 999}", "no questions were found"),
-        (f"<h2>{'x' * 1_001}?</h2>y", "the title has 1002 characters, more than"),
-        (
-            f"<h2>{'<b>x</b>' * 501}{'y' * 500}?</h2>y",
-            "the title has 1002 characters, more than",
-        ),
-        (f"<h2>{'&amp;' * 27_000}?</h2>y", "the text has 135001 characters"),
-    ],
-)
-def test_hostile_pages(text: str, problem: str) -> None:
-    """What would take long is refused, and what breaks parsers is read, all of it in time."""
-    start = time.process_time()
-    problems = parsed("<!doctype html>" + text)
-    assert time.process_time() - start < SECONDS
-    assert any(problem in each for each in problems), problems
-
-
-def test_limits_can_be_lifted() -> None:
-    """Whoever lifts the limit of nodes lifts that of tags."""
-    page = "<br>" * 40 + ANSWERED
-    assert ["f.html:1:1: error: the page has 43 tags, more than the limit of 10 [limit]"] == parsed(
-        page, nodes=100
-    )
-    assert [] == parsed(page, nodes=None)
-
-
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        ("x" * 200, "the text has 200 characters, more than the limit of 100"),
-        ("&lt;" * 30, "the text has 120 characters, more than the limit of 100"),
-    ],
-)
-def test_long_answers_of_json_ld(text: str, problem: str) -> None:
-    """Answers over the limit are refused, whatever they are written in."""
-    question = f'{{"@type": "Question", "name": "A?", "acceptedAnswer": "{text}"}}'
-    data = f'{{"@type": "FAQPage", "mainEntity": {question}}}'
-    result = read(Source(data, "f.jsonld"), options=ReadOptions(limits=Limits(answer=100)))
-    assert result.faq is None
-    assert any(problem in str(each) for each in result.diagnostics)
-
-
-def test_references_in_a_circle() -> None:
-    """References that lead round, or on and on, come to an end."""
-    chain = ", ".join(
-        f'{{"@id": "{number}", "@type": "{kind}", "hasPart": {{"@id": "{number + 1}"}}}}'
-        for number, kind in enumerate(["FAQPage", *["X"] * 2_000])
-    )
-    for data in (f'{{"@graph": [{chain}]}}', '{"@type": "FAQPage", "@id": "a", "mainEntity": {"@id": "a"}}'):
-        assert [Code.NO_QUESTIONS] == [problem.code for problem in read(Source(data, "f.jsonld")).diagnostics]
 
 
 PIECES = st.sampled_from(

@@ -13,7 +13,7 @@ from yaml.scanner import ScannerError
 
 from aic_faq.options import Limits, ReadOptions
 from aic_faq.readers import ReadResult, read
-from aic_faq.readers.yaml_escapes import find_unfit_escape
+from aic_faq.readers.yaml.escapes import find_unfit_escape
 from aic_faq.source import Source
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ class LookingAhead(yaml.SafeLoader):
             raise ScannerError(None, mark, "exceeded maximum nesting depth", mark)
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("opening", ["x: ", "- - a\n  - ", "x: [&a b, ", "x: [{y: "])
 @pytest.mark.parametrize("sign", ["[", "{", "[{"])
 def test_a_parser_that_looks_too_far_ahead(monkeypatch: pytest.MonkeyPatch, opening: str, sign: str) -> None:
@@ -96,6 +97,7 @@ def wrapped(payload: str) -> tuple[str, ...]:
     )
 
 
+@pytest.mark.heavy
 def test_official_suite(monkeypatch: pytest.MonkeyPatch, shared: Path) -> None:
     """Each document of the YAML test suite is read or refused, by both loaders in the same way."""
     for vector in json.loads((shared / "vectors/yaml_suite.json").read_text("utf-8")):
@@ -105,6 +107,7 @@ def test_official_suite(monkeypatch: pytest.MonkeyPatch, shared: Path) -> None:
                 assert everything(with_c) == everything(without), vector["name"]
 
 
+@pytest.mark.heavy
 def test_corpus(monkeypatch: pytest.MonkeyPatch, shared: Path) -> None:
     """Real documents, broken ones too, give the same with both loaders."""
     for path in sorted((*shared.glob("corpus/frontmatter/**/*.md"), *shared.glob("corpus/broken/**/*.md"))):
@@ -154,6 +157,7 @@ PIECES += [
 PIECES += ["\ufeff", "<<: ", "title: ", "desc: ", "\n- title: ", "\n  desc: ", "---", "...", "~", "\ue000"]
 
 
+@pytest.mark.heavy
 # The same documents each time: on a few odd ones, such as "|#", libyaml is more lenient than PyYAML.
 @settings(
     max_examples=300,

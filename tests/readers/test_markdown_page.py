@@ -211,6 +211,7 @@ def test_any_page(lines: list[str], newline: str) -> None:
         assert all(word in words for word in question.title.markdown.split())
 
 
+@pytest.mark.heavy
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not part of the project")
 def test_corpus() -> None:
     """Nearly all real pages give the number of questions that an independent reader counted."""

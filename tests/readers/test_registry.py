@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,13 +14,12 @@ from aic_faq.readers.problems import ProblemCollector
 from aic_faq.readers.registry import BUILT_IN, reader_names
 from aic_faq.readers.result import ReadResult
 from aic_faq.source import Span
+from tests.installing import installer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-    from typing import TypeAlias
 
-    Install: TypeAlias = Callable[..., None]
+    from tests.installing import Install
 
 PLUGIN = '''
 import aic_faq
@@ -52,19 +50,7 @@ nothing = 3
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
     """Give a function that installs a distribution with entry points, for this test only."""
-    (tmp_path / "faq_pipes.py").write_text(PLUGIN, encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.delitem(sys.modules, "faq_pipes", raising=False)
-
-    def add(name: str, *entry_points: str) -> None:
-        folder = tmp_path / f"{name}-1.0.dist-info"
-        folder.mkdir()
-        (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n", "utf-8")
-        (folder / "entry_points.txt").write_text(
-            "\n".join(("[aic_faq.readers]", *entry_points)) + "\n", encoding="utf-8"
-        )
-
-    return add
+    return installer(tmp_path, monkeypatch, "aic_faq.readers", "faq_pipes", PLUGIN)
 
 
 def test_an_installed_reader_is_asked_last(install: Install) -> None:

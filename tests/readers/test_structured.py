@@ -86,3 +86,33 @@ def test_spans(name: str, document: str, expected: str) -> None:
         if diagnostic.span is not None and diagnostic.position is not None:
             assert diagnostic.span.end <= len(document), expected
             assert source.position(diagnostic.span.start) == diagnostic.position
+
+
+@pytest.mark.parametrize(
+    "key", ["1", "-2", "1_000", "0x1F", "1.5e3", ".inf", "true", "No", "null", "~", "2026-01-02"]
+)
+def test_keys_that_are_no_texts(key: str) -> None:
+    """They are kept as they are written, and reported with their place, unless quotation marks say it."""
+    document = "- title: A?\n  desc: a\n  {}: x\n"
+    (problem,) = read(Source(document.format(key), "f.yaml")).diagnostics
+    assert f"f.yaml:3:3: warning: the key '{key}' is no text to others who read YAML [unquoted-key]" == str(
+        problem
+    )
+    assert f'write "{key}":' == problem.hint
+    quoted = read(Source(document.format(f'"{key}"'), "f.yaml"))
+    assert () == quoted.diagnostics
+    assert quoted.faq is not None
+    assert {key: "x"} == dict(quoted.faq.questions[0].extra)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("f.json", '[{"title": "A?", "desc": "a", "1": "x"}]'),
+        ("f.toml", '[[questions]]\ntitle = "A?"\ndesc = "a"\n1 = "x"\n'),
+        ("f.yaml", "- title: A?\n  desc: a\n  x1: x\n"),
+    ],
+)
+def test_keys_that_are_texts(name: str, text: str) -> None:
+    """In JSON and TOML every key is a text."""
+    assert () == read(Source(text, name)).diagnostics

@@ -11,8 +11,8 @@ from aic_faq.characters import find_control
 from aic_faq.options import Limits
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode
 from aic_faq.readers.problems import ProblemCollector
-from aic_faq.readers.yaml_events import _Builder
-from aic_faq.readers.yaml_lines import read_lines
+from aic_faq.readers.yaml.events import _Builder
+from aic_faq.readers.yaml.lines import read_lines
 from aic_faq.source import Source
 
 PIECES = st.lists(

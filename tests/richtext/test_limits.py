@@ -45,6 +45,7 @@ def test_tables_that_fill_themselves_up() -> None:
     assert parse("> |a|b|\n> |-|-|\n> |c|\n\nd | e", Limits()).blocks
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("text", ["a" * 200_000, "*a* [b](c) <d\n" * 10_000, REFERENCE_BOMB])
 def test_limits_can_be_lifted(text: str) -> None:
     """None lifts a limit."""

@@ -10,8 +10,8 @@ from attrs import evolve
 from hypothesis import given, settings
 
 import aic_faq
-from aic_faq import FAQ, Code, ReadOptions, ReadResult, RSTExporter, Source, export, losses
-from aic_faq.markup import Paragraph, Strong, Text, plain_text
+from aic_faq import FAQ, Answer, Code, Question, ReadOptions, ReadResult, RSTExporter, Source, export, losses
+from aic_faq.markup import Link, Paragraph, Strong, Text, plain_text, walk
 from aic_faq.readers import read
 from aic_faq.richtext.normal import normal_form
 from tests.exporters.documents import read_faqs
@@ -151,3 +151,29 @@ def test_code_of_an_odd_language() -> None:
     """A language that docutils would not take is left out."""
     faq = aic_faq.loads("- q: A?\n  a: |\n    ~~~{y}\n    z\n    ~~~\n", name="faq.yaml")
     assert "::\n\n   z\n" in export(faq, "rst")
+
+
+@pytest.mark.parametrize("id_", ["b", "été", "a_b", "a_", "本", "1", "-x", "a|b", "[z]", "a.b"])
+def test_links_lead_to_questions(id_: str) -> None:
+    """With the prefix or without it, a link leads to the id that docutils makes of that of the question."""
+    answer = Answer(body=aic_faq.rich_text(f"[x](#{id_}) [y](#faq-{id_}) [*z*](#faq-former)"))
+    asked = Question(id=id_, title="What?", answer=answer, aliases=("former",))
+    result = result_of(export(FAQ(questions=(asked,)), "rst"))
+
+    assert () == result.diagnostics
+    assert result.faq is not None
+    (read_back,) = result.faq.questions
+    targets = {node.url for node in walk(read_back.answer.body.blocks) if isinstance(node, Link)}
+    assert {f"#{read_back.id}"} == targets
+
+
+def test_links_lead_nowhere_else() -> None:
+    """Where no id is written, or docutils would take it for an address, the link is written as it is."""
+    answer = Answer(body=aic_faq.rich_text("[x](#faq-b)"))
+    asked = FAQ(questions=(Question(id="b", title="B?", answer=answer),))
+
+    assert "`x <b_>`__" in export(asked, "rst")
+    assert "`x <#b>`__" in RSTExporter(ids="none").export(asked)
+    answer = Answer(body=aic_faq.rich_text("[x](#faq-a:b)"))
+    asked = FAQ(questions=(Question(id="a:b", title="B?", answer=answer),))
+    assert "`x <#a:b>`__" in export(asked, "rst")

@@ -306,3 +306,13 @@ def test_the_extension_says_what_it_is(build: Build) -> None:
     assert extension.parallel_write_safe
     assert isinstance(extension.metadata["env_version"], int)
     assert extension.version
+
+
+def test_links_to_ids_of_other_letters(build: Build) -> None:
+    """Parsers of Markdown encode them; the link leads to the question all the same."""
+    faq = "questions:\n  - {title: これは？, id: これは, answer: '[x](#これは) [y](#faq-これは)'}\n"
+    built = build({"index.rst": "Index\n=====\n\n.. aic-faq:: q.yaml\n", "q.yaml": faq})
+
+    targets = {href for href, text in links(built) if text in {"x", "y"}}
+    assert 1 == len(targets)
+    assert targets.pop().removeprefix("#") in built.page("index.html").targets()

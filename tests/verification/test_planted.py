@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -11,108 +10,14 @@ import pytest
 from attrs import evolve
 
 from aic_faq import (
-    FAQ,
-    Answer,
-    Code,
-    HTMLExporter,
     JSONLDExporter,
-    Question,
-    Section,
-    Severity,
     Source,
-    rich_text,
     verify,
 )
+from tests.verification.own_pages import BASE_URL, ORDERS, PROFILES, codes, page_of
 
 Page: TypeAlias = str
 Plant: TypeAlias = Callable[[Page, Any], tuple[Page, Any]]
-
-BASE_URL = "https://example.org"
-# The exporter names all of its profiles where it is asked for one that it lacks.
-with pytest.raises(ValueError) as _raised:
-    HTMLExporter(profile="none of them")  # type: ignore[arg-type]
-PROFILES = re.findall("'([a-z]+)'", str(_raised.value.args[0]).partition(", got")[0])
-
-FAQ_ = FAQ(
-    title="Orders",
-    url="/faq",
-    language="en",
-    intro=rich_text("Ask **away**."),
-    contact=rich_text("## Another question?\n\n[Write](/contact)."),
-    questions=(
-        Question(
-            id="delay",
-            title="How long does it take?",
-            answer=Answer(body=rich_text("Three days, or [less](/fast).\n\n- by *bike*;\n- by train.")),
-            aliases=("time",),
-        ),
-        Question(
-            id="price",
-            title="Is `<b>` what it costs?",
-            answer=Answer(
-                body=rich_text("| day | euros |\n|-|-|\n| 1 | 2 |\n\nSee[^1].\n\n[^1]: [All](/all).")
-            ),
-        ),
-        Question(
-            id="return",
-            title="Sending it back",
-            answer=Answer(body=rich_text("Yes ![a label](/label.png):\n\n    code\n\n- [x] done")),
-        ),
-        Question(id="pay", title="How do I pay?", answer=Answer(body=rich_text("By card."))),
-    ),
-)
-
-
-def page_of(faq: FAQ, profile: str, jsonld: str | None = None) -> str:
-    """Write the page of a FAQ."""
-    exporter = HTMLExporter(base_url=BASE_URL, profile=profile)  # type: ignore[arg-type]
-    return exporter.export(faq, jsonld=jsonld)
-
-
-def codes(page: str, **options: Any) -> list[str]:
-    """Verify a page, and give the codes of what is found."""
-    return [problem.code.value for problem in verify(Source(page, "page.html"), **options).diagnostics]
-
-
-@pytest.mark.parametrize("profile", PROFILES)
-@pytest.mark.parametrize("base_url", [None, BASE_URL])
-@pytest.mark.parametrize("sections", [False, True])
-def test_our_pages_pass(profile: Any, base_url: str | None, sections: bool) -> None:  # noqa: FBT001 - a parameter
-    """Page, markup and document say the same, whatever the profile."""
-    faq = FAQ_
-    if sections:
-        groups = [Section(title="Before?", id="before"), Section(title="After", id="after")]
-        questions = [evolve(each, section=groups[number // 2]) for number, each in enumerate(faq.questions)]
-        faq = evolve(faq, questions=questions)
-    page = HTMLExporter(base_url=base_url, profile=profile).export(faq)
-
-    result = verify(Source(page, "page.html"), faq=faq)
-
-    assert () == result.differences
-    assert (True, 4, "page.html") == (result.passed, result.questions, result.name)
-    assert result.shown
-
-
-@pytest.mark.parametrize("profile", PROFILES)
-def test_our_pages_pass_with_headings_of_two_levels(profile: Any) -> None:
-    """Some questions stand in a section and some in none, and something stands below each answer."""
-    questions = [evolve(FAQ_.questions[2], section=Section(title="S", id="s")), FAQ_.questions[1]]
-    faq = evolve(FAQ_, questions=questions)
-    exporter = HTMLExporter(
-        base_url=BASE_URL, profile=profile, contents="questions", edit_url="https://example.org/{id}"
-    )
-
-    assert [] == codes(exporter.export(faq), faq=faq)
-
-
-@pytest.mark.parametrize("profile", PROFILES)
-def test_no_link_opens_what_it_is_hidden_with(profile: Any) -> None:
-    """A permalink is hidden with its question, and a table of contents opens nothing."""
-    page = HTMLExporter(base_url=BASE_URL, profile=profile, contents="questions").export(FAQ_)
-    head, end, body = page.partition("</head>")
-    body = body.replace('class="faq-question', 'hidden class="faq-question', 1)
-
-    assert ["hidden-question"] == codes(head + end + body)
 
 
 def in_body(old: str, new: str) -> Plant:
@@ -218,8 +123,8 @@ PLANTED: dict[str, tuple[Plant, set[str]]] = {
 def test_a_planted_difference_is_found(profile: str, name: str) -> None:
     """What is planted is found, and nothing else."""
     plant, expected = PLANTED[name]
-    data = JSONLDExporter(base_url=BASE_URL).to_dict(FAQ_)
-    head, script, body = page_of(FAQ_, profile, "JSON").partition("JSON")
+    data = JSONLDExporter(base_url=BASE_URL).to_dict(ORDERS)
+    head, script, body = page_of(ORDERS, profile, "JSON").partition("JSON")
     page, data = plant(head + script + body, data)
 
     result = verify(Source(page.replace("JSON", json.dumps(data), 1), "page.html"))
@@ -231,8 +136,8 @@ def test_a_planted_difference_is_found(profile: str, name: str) -> None:
 @pytest.mark.parametrize("profile", PROFILES)
 def test_a_question_that_the_page_lacks(profile: str) -> None:
     """The markup of one document does not fit the page of another."""
-    fewer = evolve(FAQ_, questions=FAQ_.questions[1:])
-    page = page_of(fewer, profile, JSONLDExporter(base_url=BASE_URL).export(FAQ_))
+    fewer = evolve(ORDERS, questions=ORDERS.questions[1:])
+    page = page_of(fewer, profile, JSONLDExporter(base_url=BASE_URL).export(ORDERS))
 
     first, *_ = differences = verify(Source(page, "page.html")).differences
 
@@ -243,8 +148,8 @@ def test_a_question_that_the_page_lacks(profile: str) -> None:
 @pytest.mark.parametrize("profile", PROFILES)
 def test_two_faqpages(profile: str) -> None:
     """One page has one FAQPage."""
-    page = page_of(FAQ_, profile)
-    script = f'<script type="application/ld+json">{JSONLDExporter().export(FAQ_)}</script>'
+    page = page_of(ORDERS, profile)
+    script = f'<script type="application/ld+json">{JSONLDExporter().export(ORDERS)}</script>'
 
     assert "several-faq-pages" in codes(page.replace("</body>", f"{script}</body>"))
 
@@ -252,75 +157,8 @@ def test_two_faqpages(profile: str) -> None:
 @pytest.mark.parametrize("profile", PROFILES)
 def test_no_faqpage(profile: str) -> None:
     """A page without markup is reported, one with JSON that cannot be read where that breaks."""
-    page = page_of(FAQ_, profile)
+    page = page_of(ORDERS, profile)
 
     assert ["missing-markup"] == codes(page.replace("FAQPage", "WebPage"))
     assert ["invalid-json"] == codes(page.replace('"@context":', '"@context"', 1))
-    assert ["missing-markup"] == codes(page_of(FAQ_, profile, '{"@type": "FAQPage", "mainEntity": []}'))
-
-
-@pytest.mark.parametrize("profile", PROFILES)
-def test_a_page_that_its_document_has_left_behind(profile: str) -> None:
-    """Page and markup agree, and the document says something else: each is said once."""
-    changed = evolve(
-        FAQ_,
-        questions=(
-            evolve(FAQ_.questions[0], answer=Answer(body=rich_text("Four days."))),
-            Question(id="new", title="What is new?", answer=Answer(body=rich_text("This."))),
-            *FAQ_.questions[2:],
-        ),
-    )
-
-    result = verify(Source(page_of(FAQ_, profile), "page.html"), faq=changed)
-
-    found = {each.diagnostic.code: dict(each.texts) for each in result.differences}
-    assert {Code.DIFFERENT_ANSWER, Code.QUESTION_NOT_SHOWN, Code.NOT_IN_DOCUMENT} == set(found)
-    assert 3 == len(result.differences)
-    assert {"page": "Three days, or less. by bike; by train.", "document": "Four days."} == found[
-        Code.DIFFERENT_ANSWER
-    ]
-    assert {"document": "What is new? This."} == found[Code.QUESTION_NOT_SHOWN]
-
-
-def test_markup_that_neither_page_nor_document_know() -> None:
-    """Where page and markup differ, the document is compared with both."""
-    other = evolve(FAQ_.questions[0], title="Other", id="o")
-    strange = Question(id="s", title="Where is the sea?", answer=Answer(body=rich_text("There.")))
-    marked = evolve(FAQ_, questions=(*FAQ_.questions[:0:-1], other, strange))
-    page = page_of(FAQ_, "details", JSONLDExporter(base_url=BASE_URL).export(marked))
-    document = evolve(
-        FAQ_, questions=(*FAQ_.questions, Question(id="n", title="New?", answer=Answer(body=rich_text("N."))))
-    )
-
-    result = verify(Source(page, "page.html"), faq=document)
-
-    pairs = {
-        (each.diagnostic.code.value, tuple(name for name, _ in each.texts)) for each in result.differences
-    }
-    assert {
-        ("different-order", ("page", "markup")),
-        ("different-title", ("page", "markup")),
-        ("wrong-address", ()),
-        ("question-not-shown", ("markup",)),
-        ("question-not-shown", ("document",)),
-        ("question-not-marked", ()),
-        ("not-in-document", ()),
-        ("different-title", ("markup", "document")),
-        ("different-order", ("markup", "document")),
-    } == pairs
-    assert all(problem.severity is Severity.ERROR for problem in result.diagnostics)
-
-
-def test_a_page_without_markup_is_compared_with_its_document() -> None:
-    """The document says which questions to look for."""
-    page = HTMLExporter(base_url=BASE_URL, jsonld=False).export(FAQ_).replace("By card.", "By cash.")
-
-    assert ["missing-markup", "different-answer"] == codes(page, faq=FAQ_)
-
-
-def test_what_the_markup_lacks_is_not_compared_with_the_document() -> None:
-    """An answer that is missing is said to be missing, once."""
-    data: Any = JSONLDExporter(base_url=BASE_URL).to_dict(FAQ_)
-    data["mainEntity"][3]["acceptedAnswer"]["text"] = ""
-
-    assert ["missing-answer"] == codes(page_of(FAQ_, "details", json.dumps(data)), faq=FAQ_)
+    assert ["missing-markup"] == codes(page_of(ORDERS, profile, '{"@type": "FAQPage", "mainEntity": []}'))

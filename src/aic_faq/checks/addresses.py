@@ -12,6 +12,7 @@ from aic_faq.diagnostics import Code, quoted
 from aic_faq.markup import Heading, plain_text, walk
 from aic_faq.model import Status
 from aic_faq.readers.ids import slugify
+from aic_faq.urls import name_on_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +32,10 @@ _PAGES = frozenset({"html", "jsonld", "markdown-page", "rst"})
 def _find_broken_fragments(checked: Checked) -> Iterator[Finding]:
     if checked.shape in _PAGES:
         return
-    links = [
-        (passage, node) for passage, node in checked.links if node.url.startswith("#") and len(node.url) > 1
-    ]
+    links = [(passage, node, name) for passage, node in checked.links if (name := name_on_page(node.url))]
     known = _names(checked) if links else frozenset[str]()
-    for passage, node in links:
-        if node.url[1:].removeprefix(_PREFIX) not in known and node.url[1:] not in known:
+    for passage, node, name in links:
+        if known.isdisjoint({name, name.removeprefix(_PREFIX)}):
             message = f"the link {quoted(node.url)} leads to no question or section"
             hint = "write # and the id of a question"
             yield checked.at(passage, *place_of(passage, node), message, hint=hint)
@@ -44,7 +43,7 @@ def _find_broken_fragments(checked: Checked) -> Iterator[Finding]:
 
 def _names(checked: Checked) -> frozenset[str]:
     """Give all that a fragment may lead to: questions, their former ids, sections and headings."""
-    names = {name for question in checked.faq.questions for name in (question.id, *question.aliases)}
+    names = {name for question in checked.faq.questions for name in question.ids}
     names |= {section.id for section in checked.faq.sections}
     for passage in checked.passages:
         if "#" in passage.markdown:
@@ -58,15 +57,13 @@ def _find_links_to_drafts(checked: Checked) -> Iterator[Finding]:
         name: question
         for question in checked.faq.questions
         if question.status is Status.DRAFT
-        for name in (question.id, *question.aliases)
+        for name in question.ids
     }
     if not drafts:
         return
     hint = "finish it, or take the link away"
     for passage, node in checked.links:
-        draft = (
-            drafts.get(node.url.removeprefix("#").removeprefix(_PREFIX)) if node.url.startswith("#") else None
-        )
+        draft = drafts.get((name_on_page(node.url) or "").removeprefix(_PREFIX))
         if draft is not None:
             yield checked.at(passage, *place_of(passage, node), _message(draft), hint=hint)
     for passage in checked.passages:
@@ -132,7 +129,7 @@ def _find_vanished(checked: Checked) -> Iterator[Finding]:
 
 
 def _published_names(checked: Checked) -> frozenset[str]:
-    return frozenset(name for question in checked.faq.published for name in (question.id, *question.aliases))
+    return frozenset(name for question in checked.faq.published for name in question.ids)
 
 
 _OPTIONS = CheckOptions(base_url="https://example.org")

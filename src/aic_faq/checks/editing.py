@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from aic_faq.checks.registry import DEFAULT_RULES, rule_of
+from aic_faq.checks.registry import rule_of
 from aic_faq.checks.running import check
 from aic_faq.options import ReadOptions
 from aic_faq.readers import read
@@ -97,13 +97,23 @@ def fix(
 ) -> Fixed:
     """Mend what can be mended in a document, until nothing more is found.
 
-    Only safe fixes are made, those that leave the meaning alone, unless
-    ``unsafe`` says otherwise. Should a fix lose a question, it is not made.
+    Should a fix lose a question, it is not made.
+
+    Args:
+        source: the document; no file is written.
+        rules: those whose findings are mended, as for :func:`check`.
+        options: as for :func:`check`.
+        read_options: how the document is read; None stands for the defaults.
+        unsafe: makes fixes that may change the meaning, too, not only those that leave it alone.
+
+    Raises:
+        UnknownFormatError: where ``read_options`` ask for a format that there is not.
+        PluginError: where an installed reader cannot be used.
     """
-    chosen = DEFAULT_RULES if rules is None else tuple(rules)
+    chosen = None if rules is None else tuple(rules)
     reading = read_options or ReadOptions()
     result = read(source, options=reading)
-    diagnostics = check(result, rules=rules and chosen, options=options)
+    diagnostics = check(result, rules=chosen, options=options)
     total = 0
     for _ in range(_MOST_ROUNDS):
         groups = [found.edits for found in diagnostics if fixable(found, unsafe=unsafe)]
@@ -115,7 +125,7 @@ def fix(
         if _counts(after) != _counts(result):
             break
         source, result, total = mended, after, total + count
-        diagnostics = check(result, rules=rules and chosen, options=options)
+        diagnostics = check(result, rules=chosen, options=options)
     return Fixed(source=source, count=total, result=result, diagnostics=diagnostics)
 
 

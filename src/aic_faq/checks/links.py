@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aic_faq.checks.passages import Passage
     from aic_faq.checks.rule import Checked, Finding
 
-__all__ = ("RULES",)
+__all__ = ("RULES", "place_of")
 
 _TRIMMED = re.compile(r"^\W+|\W+$")
 _SPACED = re.compile(r"\[[^\[\]\n]{1,300}\](?P<gap>[ ]{1,3})\((?=https?://|mailto:|[/#.])[^\s()]{1,2000}\)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ("NOT_PROSE", "fenced", "masked")
+__all__ = ("fenced", "masked")
 
 # Lengths are bounded, so that no text takes quadratic time.
 _TARGET = re.compile(
@@ -14,7 +14,7 @@ _TARGET = re.compile(
 _E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}")
 _TRIGGERS = ("](", "\\", "`", "<", "@", "{{", "{%", "]:", "://", "www.", "~~~")
 _RARE_TRIGGERS = ("\\", "`", "<", "@", "{{", "{%", "]:", "~~~")
-NOT_PROSE = re.compile(
+_NOT_PROSE = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>(?<!`)(?P<ticks>`{1,9})(?!`).{1,1000}?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<template>\{\{.{0,500}?\}\}|\{%.{0,500}?%\})"
@@ -40,28 +40,32 @@ def masked(markdown: str, /) -> str:
     if not any(map(markdown.__contains__, _RARE_TRIGGERS)):
         # Most texts have nothing but links, and all kinds at once take ten times as long.
         markdown = _TARGET.sub(_blanks, markdown)
-        return NOT_PROSE.sub(_blanks, markdown) if "://" in markdown or "www." in markdown else markdown
+        return _NOT_PROSE.sub(_blanks, markdown) if "://" in markdown or "www." in markdown else markdown
     lines = markdown.split("\n")
     for number in fenced(lines)[0]:
         lines[number] = " " * len(lines[number])
     text = "\n".join(lines)
     if "@" in text:
         text = _E_MAIL.sub(_blanks, text)
-    return NOT_PROSE.sub(_blanks, text)
+    return _NOT_PROSE.sub(_blanks, text)
 
 
 def _blanks(match: re.Match[str]) -> str:
     return _NOT_A_NEWLINE.sub(" ", match.group())
 
 
-def fenced(lines: list[str], /) -> tuple[list[int], int | None]:
+def fenced(lines: list[str], /, *, end_with_indent: bool = False) -> tuple[list[int], int | None]:
     """Give the numbers of the lines that are fenced code, and that of a fence that is never closed.
 
-    Lines are counted from 0; fences are among them.
+    Lines are counted from 0; fences are among them (CommonMark 0.31.2, section
+    4.5). With ``end_with_indent`` code ends where a line is indented less, too:
+    in a document of YAML with the value that holds it.
     """
     found: list[int] = []
-    closing, opened = "", 0
+    closing, opened, indent = "", 0, 0
     for number, line in enumerate(lines):
+        if closing and end_with_indent and line.strip() and _indent_of(line) < indent:
+            closing = ""
         match = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if closing:
             found.append(number)
@@ -69,5 +73,9 @@ def fenced(lines: list[str], /) -> tuple[list[int], int | None]:
                 closing = ""
         elif match and not ("`" in match["info"] and match["fence"][0] == "`"):
             found.append(number)
-            closing, opened = match["fence"], number
+            closing, opened, indent = match["fence"], number, _indent_of(line)
     return found, opened if closing else None
+
+
+def _indent_of(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -48,6 +48,14 @@ _EXPLAINED = (
         good=_TWO.format(second="title: Where are you?\n    desc: In Paris.\n    language: en"),
     ),
     Rule(
+        code=Code.UNQUOTED_KEY,
+        about="A key that aic-faq does not know is `1`, `yes`, `null` or the like. It is kept as the text"
+        " that it is; to others who read YAML it is a number, a truth value or nothing. Between quotation"
+        " marks it is a text to all of them.",
+        bad=_TWO.format(second="title: Where are you?\n    desc: In Paris.\n    1: first floor"),
+        good=_TWO.format(second='title: Where are you?\n    desc: In Paris.\n    "1": first floor'),
+    ),
+    Rule(
         code=Code.SYNONYMS,
         about="Two keys of one question mean the same. The more usual one is read, the other is kept as it"
         " is.",

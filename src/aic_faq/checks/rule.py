@@ -11,11 +11,12 @@ from attrs import field, frozen, validators
 
 from aic_faq.checks.passages import Passage, passages_of
 from aic_faq.diagnostics import Code, Edit, Severity
-from aic_faq.languages import language_of, language_tag
+from aic_faq.exporters._links import base_url_field
+from aic_faq.exporters._options import language_field
+from aic_faq.languages import language_of
 from aic_faq.markup import Image, Link, walk
 from aic_faq.model import FAQ
 from aic_faq.source import Position, Source, Span
-from aic_faq.urls import is_absolute
 
 __all__ = ("CheckOptions", "Checked", "Find", "Finding", "Fix", "Rule")
 
@@ -25,18 +26,6 @@ Fix: TypeAlias = Literal["safe", "unsafe"]
 # Shapes whose texts are not Markdown in the document: what is written there is not looked at.
 _MAY_LINK = ("](", "][", "]:", "<", "@", "://", "www.")
 _NOT_MARKDOWN = frozenset({"html", "jsonld", "rst"})
-
-
-def _is_absolute(_instance: object, _attribute: object, value: str | None) -> None:
-    if value is not None and not is_absolute(value):
-        message = f"base_url must be an absolute address such as https://example.org, got {value!r}"
-        raise ValueError(message)
-
-
-def _is_a_tag(_instance: object, _attribute: object, value: str | None) -> None:
-    if value is not None and language_tag(value) is None:
-        message = f"language must be a BCP 47 tag such as fr or pt-BR, got {value!r}"
-        raise ValueError(message)
 
 
 @frozen(kw_only=True)
@@ -53,8 +42,8 @@ class CheckOptions:
         longest_answer: characters of an answer.
     """
 
-    base_url: str | None = field(default=None, validator=_is_absolute)
-    language: str | None = field(default=None, validator=_is_a_tag)
+    base_url: str | None = base_url_field()
+    language: str | None = language_field()
     site: str | None = None
     baseline: tuple[str, ...] = ()
     today: dt.date = field(factory=dt.date.today)

@@ -28,9 +28,13 @@ def check(
     """Check a FAQ, and give all problems in the order of their places.
 
     Of a :class:`~aic_faq.ReadResult` the problems found while reading are among
-    them, and comments in the document switch rules off. ``rules`` are those of
-    :func:`aic_faq.all_rules` that are on by default, unless others are given:
-    then only what they are about is told, and errors.
+    them, and comments in the document switch rules off.
+
+    Args:
+        document: the FAQ, or what reading it gave.
+        rules: some of :func:`aic_faq.all_rules`: then only what they are about is told, and
+            errors; None stands for those that are on by default.
+        options: what the FAQ is checked against; None stands for the defaults.
     """
     return check_all((document,), rules=rules, options=options)
 
@@ -42,7 +46,13 @@ def check_all(
     rules: Iterable[Rule] | None = None,
     options: CheckOptions | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """Check several FAQs, and find what stands in two of them, too; see :func:`check`."""
+    """Check several FAQs, and find what stands in two of them, too.
+
+    Args:
+        documents: FAQs, or what reading them gave, one after the other.
+        rules: as for :func:`check`.
+        options: as for :func:`check`.
+    """
     chosen = DEFAULT_RULES if rules is None else tuple(rules)
     codes = None if rules is None else frozenset(rule.code for rule in chosen)
     found: list[Diagnostic] = []

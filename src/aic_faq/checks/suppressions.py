@@ -2,7 +2,7 @@
 
 ``# aic-faq: ignore[code]`` in YAML and TOML and ``<!-- aic-faq: ignore[code] -->``
 in Markdown and HTML. Without brackets all rules are meant; ``ignore-file``
-means the whole document.
+means the whole document. Within a fenced block of code a comment is an example.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from aic_faq.diagnostics import Code, Diagnostic, Severity, quoted
+from aic_faq.checks.prose import fenced
+from aic_faq.diagnostics import Code, Diagnostic, Severity, closest, quoted
+from aic_faq.source import NEWLINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +79,13 @@ def find_suppressions(source: Source, /) -> Suppressions:
     everywhere: set[str] = set()
     lines: defaultdict[int, set[str]] = defaultdict(set)
     problems: list[Diagnostic] = []
-    for match in _COMMENT.finditer(source.text) if "aic-faq:" in source.text else ():
+    matches = list(_COMMENT.finditer(source.text)) if "aic-faq:" in source.text else []
+    if not matches:
+        return Suppressions(frozenset(), {}, ())
+    code = frozenset(fenced(NEWLINE.split(source.text), end_with_indent=True)[0])
+    for match in matches:
+        if source.line_number(match.start()) - 1 in code:
+            continue
         codes = _codes(match, source, problems)
         if match["what"] == "ignore-file":
             everywhere |= codes
@@ -109,10 +117,8 @@ def _codes(match: re.Match[str], source: Source, problems: list[Diagnostic]) -> 
 
 def unknown_code_message(code: str, /) -> tuple[str, str]:
     """Say that there is no such code, and which one may be meant."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
-    close = get_close_matches(code.lower(), sorted(_KNOWN), n=1, cutoff=0.5)
-    hint = f"did you mean {close[0]}?" if close else "see the list of rules in the documentation"
+    meant = closest(code.lower(), sorted(_KNOWN))
+    hint = "see the list of rules in the documentation" if meant is None else f"did you mean {meant}?"
     return f"no rule has the code {quoted(code)}", hint
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from aic_faq.diagnostics import did_you_mean
 from aic_faq.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -251,10 +252,7 @@ def refuse_unknown_ids(opened: object, faq: FAQ, /) -> None:
     known = {name for question in faq.published for name in (question.id, *question.aliases)}
     for name in opened if isinstance(opened, tuple) else ():
         if name not in known:
-            from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
-            close = get_close_matches(name, ["none", "first", "all", *known], n=1, cutoff=0.5)
-            hint = f"; did you mean {close[0]!r}?" if close else ""
+            hint = did_you_mean(name, ["none", "first", "all", *known])
             message = f"--open: no question has the id {name!r}{hint}"
             raise click.UsageError(message, click.get_current_context())
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from aic_faq.cli import _options
+from aic_faq.cli._format_name import FormatName
 from aic_faq.cli._streams import descriptor_or_path, print_paths, print_result, read_result
 from aic_faq.conversion import convert, format_of
 from aic_faq.diagnostics import visible
-from aic_faq.errors import PluginError, UnknownFormatError
+from aic_faq.errors import PluginError
 from aic_faq.exporters import get_exporter
 from aic_faq.files import make_folder, refuse_to_overwrite, write_all_atomically
 from aic_faq.options import ReadOptions
@@ -26,7 +27,9 @@ _PROBLEMS = 1
 
 @click.command("convert")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@click.option("--to", "format_", metavar="FORMAT", help="Format to write; see aic-faq formats.")
+@click.option(
+    "--to", "format_", type=FormatName(), metavar="FORMAT", help="Format to write; see aic-faq formats."
+)
 @click.option(
     "-o",
     "--output",
@@ -94,12 +97,10 @@ def _format(ctx: click.Context, name: str | None, output: str) -> str:
     """Give the format: as it is said, or as the name of the output tells."""
     try:
         found = format_of(output) if name is None else name
-        if found is not None:
-            get_exporter(found)
-            return found
-    except (UnknownFormatError, PluginError) as error:
-        message = f"--to: {error}"
-        raise click.UsageError(message, ctx) from error
+    except PluginError as error:
+        raise click.UsageError(str(error), ctx) from error
+    if found is not None:
+        return found
     message = f"give the format with --to: the name {visible(output)!r} does not tell it"
     raise click.UsageError(message, ctx)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
-from attrs import fields_dict
+from attrs import evolve, fields, has
 
 from aic_faq.cli import _options
+from aic_faq.cli._format_name import FormatName
 from aic_faq.cli._streams import descriptor_or_path, print_result, read_document
 from aic_faq.exporters import BUILT_IN, get_exporter, losses
 from aic_faq.files import refuse_to_overwrite, write_atomically
@@ -23,7 +25,14 @@ __all__ = ("command",)
 
 @click.command("export")
 @_options.document
-@click.option("--to", "format_", type=click.Choice(BUILT_IN), required=True, help="Format to write.")
+@click.option(
+    "--to",
+    "format_",
+    type=FormatName(),
+    metavar="FORMAT",
+    required=True,
+    help=f"Format to write: {', '.join(BUILT_IN)}, or that of an installed exporter.",
+)
 @click.option(
     "-o",
     "--output",
@@ -66,12 +75,14 @@ def command(
       aic-faq export faq.md --to html --fragment -o _includes/faq.html
       curl https://example.org/faq.md | aic-faq export - --to jsonld
     """  # noqa: D301 - click looks for this very character
-    make = _exporter_class(format_)
-    if "language" not in fields_dict(make):  # it chooses among several FAQs, too
+    exporter = get_exporter(format_)
+    known = _names_of_options(exporter)
+    if "language" not in known:  # it chooses among several FAQs, too
         del options["language"]
-    _refuse_unknown(ctx, fields_dict(make), options)
-    options = _options.configured(ctx, options, fields_dict(make))
-    exporter = _options.construct(make, **options)
+    _refuse_unknown(ctx, known, options)
+    options = _options.configured(ctx, options, known)
+    if known:
+        exporter = _options.construct(partial(evolve, exporter), **options)
     faq = read_document(ctx, file, shape=shape, language=ctx.params["language"])
     _options.refuse_unknown_ids(options.get("open"), faq)
     content = exporter.export(faq)
@@ -83,9 +94,10 @@ def command(
         write_atomically(output, content)
 
 
-def _exporter_class(format_: str) -> type[Any]:
-    """Give the class of a format; no other is loaded."""
-    return type(get_exporter(format_))
+def _names_of_options(exporter: Exporter) -> frozenset[str | None]:
+    """Give the options that an exporter has; of those that are no attrs objects none is known."""
+    kind: type[Any] = type(exporter)
+    return frozenset(each.alias for each in fields(kind) if each.init) if has(kind) else frozenset()
 
 
 def _report_losses(ctx: click.Context, faq: FAQ, exporter: Exporter) -> None:

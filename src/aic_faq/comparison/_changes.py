@@ -75,7 +75,11 @@ class QuestionChange:
 
 @frozen(kw_only=True)
 class SectionChange:
-    """Hold a section that has another title, id or introduction."""
+    """Hold a section that has another title, id or introduction.
+
+    Attributes:
+        before, after: the section in each of the versions.
+    """
 
     before: Section
     after: Section
@@ -110,6 +114,12 @@ def compare(before: FAQ, after: FAQ, /) -> Comparison:
 
     Texts are compared by what they say: another way to wrap lines or to write
     the same Markdown is no change, and neither is another shape of document.
+    Questions are paired by their ids, by former ids, by their titles, and then
+    by the words of title and answer.
+
+    Args:
+        before: the earlier version.
+        after: the later one.
     """
     former = pair_questions(before.questions, after.questions)
     sections = _sections(before, after, former)
@@ -240,6 +250,6 @@ def _sections(before: FAQ, after: FAQ, former: Mapping[int, int]) -> dict[Sectio
 
 
 def _vanished(before: FAQ, after: FAQ) -> tuple[str, ...]:
-    there = {name for question in after.published for name in (question.id, *question.aliases)}
-    names = (name for question in before.published for name in (question.id, *question.aliases))
+    there = {name for question in after.published for name in question.ids}
+    names = (name for question in before.published for name in question.ids)
     return tuple(name for name in names if name not in there)

@@ -49,10 +49,6 @@ def _answer(question: Question) -> str:
     return question.answer.body.plain_text
 
 
-def _names(question: Question) -> tuple[str, ...]:
-    return (question.id, *question.aliases)
-
-
 @define(eq=False)
 class _Pairing:
     before: Sequence[Question]
@@ -84,9 +80,9 @@ class _Pairing:
 
     def by_names(self) -> None:
         """Pair what a former id leads to, in either direction."""
-        places = {name: former for former, question in self._left() for name in _names(question)}
+        places = {name: former for former, question in self._left() for name in question.ids}
         for number, question in list(self._right()):
-            former = next((places[name] for name in _names(question) if name in places), None)
+            former = next((places[name] for name in question.ids if name in places), None)
             if former is not None and former not in self._taken:
                 self._pair(former, number)
 

@@ -1,4 +1,4 @@
-"""A FAQ whose links lead to the same places from anywhere."""
+"""A FAQ whose links lead to the same places from anywhere, or from another page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aic_faq.markup import Node
     from aic_faq.model import FAQ, Question, Section
 
-__all__ = ("with_absolute_links",)
+__all__ = ("with_absolute_links", "with_links_to_anchors")
 
 
 def with_absolute_links(faq: FAQ, /, *, base_url: str | None, id_prefix: str) -> FAQ:
@@ -30,10 +30,25 @@ def with_absolute_links(faq: FAQ, /, *, base_url: str | None, id_prefix: str) ->
     """
     if base_url is None:
         return faq
-    writer = _Writer(Links.of(faq, base_url=base_url, id_prefix=id_prefix).href)
+    links = Links.of(faq, base_url=base_url, id_prefix=id_prefix)
+    return _with_links(evolve(faq, url=None if faq.url is None else resolve(base_url, faq.url)), links.href)
+
+
+def with_links_to_anchors(faq: FAQ, /, *, base_url: str | None, id_prefix: str) -> FAQ:
+    """Give the FAQ for a page whose anchors are the bare ids of questions.
+
+    Links are absolute where there is a base URL; without one, those to questions
+    of the FAQ lead to their anchors, whatever they were written like.
+    """
+    if base_url is not None:
+        return with_absolute_links(faq, base_url=base_url, id_prefix=id_prefix)
+    return _with_links(faq, Links.of(faq, base_url=None, id_prefix=id_prefix).anchor)
+
+
+def _with_links(faq: FAQ, href: Callable[[str], str]) -> FAQ:
+    writer = _Writer(href)
     return evolve(
         faq,
-        url=None if faq.url is None else resolve(base_url, faq.url),
         intro=writer.optional(faq.intro),
         contact=writer.optional(faq.contact),
         questions=[writer.question(question) for question in faq.questions],

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
 from aic_faq._plugins import load_plugin, plugin_names
-from aic_faq.diagnostics import quoted
+from aic_faq.diagnostics import did_you_mean, quoted
 from aic_faq.errors import PluginError, UnknownFormatError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aic_faq.diagnostics import Diagnostic
     from aic_faq.model import FAQ
 
@@ -57,7 +55,11 @@ class ReportsLosses(Protocol):
 
 
 def export(faq: FAQ, format: str | Exporter, /) -> str:  # noqa: A002 - the plain word; given by position
-    """Write a FAQ in the format of this name, or with an exporter that has options.
+    """Write a FAQ in a format.
+
+    Args:
+        faq: the FAQ.
+        format: one of :func:`exporter_names`, or an exporter with options of its own.
 
     Raises:
         UnknownFormatError: where no exporter has the name.
@@ -73,6 +75,10 @@ def losses(faq: FAQ, format: str | Exporter, /) -> tuple[Diagnostic, ...]:  # no
     Where an exporter does not say it, nothing is known to be lost. That drafts
     are not published is no loss.
 
+    Args:
+        faq: the FAQ.
+        format: as for :func:`export`.
+
     Raises:
         UnknownFormatError: where no exporter has the name.
         PluginError: where an installed exporter cannot be used.
@@ -82,7 +88,7 @@ def losses(faq: FAQ, format: str | Exporter, /) -> tuple[Diagnostic, ...]:  # no
 
 
 def exporter_names() -> tuple[str, ...]:
-    """Give the names of all formats: the built-in ones, then those of installed exporters."""
+    """Give the names of all formats: the built-in ones, then those of installed exporters in order."""
     return (*BUILT_IN, *sorted(plugin_names(_GROUP).difference(BUILT_IN)))
 
 
@@ -102,7 +108,7 @@ def get_exporter(name: str, /) -> Exporter:
         return cast("Exporter", getattr(import_module(module), attribute)())
     plugin = load_plugin(_GROUP, name)
     if plugin is None:
-        raise UnknownFormatError(_unknown(name, exporter_names()))
+        raise UnknownFormatError(_unknown(name))
     exporter = plugin() if isinstance(plugin, type) else plugin
     if not all(hasattr(exporter, member) for member in ("media_type", "suffix", "export")):
         message = f"{quoted(name)} of {_GROUP} is no exporter: expected media_type, suffix and export(faq)"
@@ -110,9 +116,7 @@ def get_exporter(name: str, /) -> Exporter:
     return cast("Exporter", exporter)
 
 
-def _unknown(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
-    close = get_close_matches(name.lower(), list(known), n=1, cutoff=0.5)
-    hint = f"; did you mean {close[0]!r}?" if close else ""
+def _unknown(name: str) -> str:
+    known = exporter_names()
+    hint = did_you_mean(name.lower(), known)
     return f"no format is called {quoted(name)}: expected one of {', '.join(known)}{hint}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from aic_faq.urls import is_absolute, is_safe_link, resolve
+from aic_faq.urls import is_absolute, is_safe_link, link_to_name, name_on_page, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,11 +96,20 @@ class Links:
 
         ``#id`` leads to the question with this id, with or without the prefix.
         """
-        if url.startswith("#"):
-            name = url[1:].removeprefix(self.id_prefix)
-            if name in self.ids:
-                url = "#" + self.element_id(self.ids[name])
+        asked = self._asked(url)
+        if asked is not None:
+            url = link_to_name(self.element_id(asked))
         return url if self.page_url is None else resolve(self.page_url, url)
+
+    def anchor(self, url: str, /) -> str:
+        """Give the target of a link on a page where questions have their bare ids for anchors."""
+        asked = self._asked(url)
+        return url if asked is None else link_to_name(asked)
+
+    def _asked(self, url: str) -> str | None:
+        """Give the id of the question that a link on the page leads to."""
+        name = name_on_page(url)
+        return None if name is None else self.ids.get(name.removeprefix(self.id_prefix))
 
     def absolute(self, url: str, /) -> str | None:
         """Give :meth:`href` where it means something away from the page, else None."""

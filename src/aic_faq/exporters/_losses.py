@@ -14,12 +14,12 @@ from aic_faq.richtext.normal import normal_form
 from aic_faq.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from aic_faq.model import FAQ, Question
     from aic_faq.origin import Origin
 
-__all__ = ("limited", "losses_of_fields", "losses_of_markup", "losses_of_reading")
+__all__ = ("LossReport", "limited", "losses_of_fields", "losses_of_markup", "losses_of_reading")
 
 _MOST = 100
 _UNNAMED = "<FAQ>"
@@ -37,10 +37,9 @@ def losses_of_reading(faq: FAQ, /, written: str, form: str, *, suffix: str) -> t
     from aic_faq.readers import read  # noqa: PLC0415 - only where losses are asked for
 
     result = read(Source(written, f"faq{suffix}"))
-    report = _Report(faq, form)
+    report = LossReport(faq, form)
     if result.faq is None:
-        reason = next(found for found in result.diagnostics if found.severity is Severity.ERROR)
-        return (report.faq_loses(Code.LOST_FIELD, f"it cannot be read back: {reason.message}"),)
+        return (report.unreadable(result.diagnostics),)
     return limited(report.differences(result.faq))
 
 
@@ -53,7 +52,7 @@ def losses_of_fields(
     question: Collection[str],
 ) -> Iterator[Diagnostic]:
     """Tell which fields hold something that a format has no place for."""
-    report = _Report(faq, form)
+    report = LossReport(faq, form)
     lost = [name for name, value in _page(faq).items() if value and name not in page]
     if lost:
         yield report.faq_loses(Code.LOST_FIELD, f"it has no place for {_listed(lost)}")
@@ -72,13 +71,13 @@ def losses_of_markup(
     faq: FAQ, form: str, found: Iterator[tuple[Question, int, str]], /
 ) -> Iterator[Diagnostic]:
     """Report the markup that questions lose."""
-    report = _Report(faq, form)
+    report = LossReport(faq, form)
     for question, number, message in found:
         yield report.question_loses(Code.LOST_MARKUP, question, number, message)
 
 
 @frozen
-class _Report:
+class LossReport:
     """Describe the losses of one FAQ, each with the place of its question."""
 
     faq: FAQ
@@ -115,6 +114,11 @@ class _Report:
         if question is None:
             return self.faq_loses(code, message)
         return self.question_loses(code, question, number, message)
+
+    def unreadable(self, diagnostics: Iterable[Diagnostic]) -> Diagnostic:
+        """Describe that what was written cannot be read, with the first reason."""
+        reason = next(found for found in diagnostics if found.severity is Severity.ERROR)
+        return self.faq_loses(Code.LOST_FIELD, f"it cannot be read back: {reason.message}")
 
     def faq_loses(self, code: Code, message: str) -> Diagnostic:
         """Describe what the FAQ as a whole loses."""

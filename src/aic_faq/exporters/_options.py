@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field
 
+from aic_faq.diagnostics import did_you_mean
 from aic_faq.languages import language_tag
 
 if TYPE_CHECKING:
@@ -18,14 +19,10 @@ def one_of(choices: tuple[str, ...], /) -> Callable[[object, Any, object], None]
     """Refuse every other value, and say which one may be meant (an attrs validator)."""
 
     def check(_instance: object, attribute: Any, value: object) -> None:
-        if value in choices:
-            return
-        from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
-        close = get_close_matches(str(value), choices, n=1, cutoff=0.5)
-        hint = f"; did you mean {close[0]!r}?" if close else ""
-        message = f"{attribute.name} must be {' or '.join(map(repr, choices))}, got {value!r}{hint}"
-        raise ValueError(message)
+        if value not in choices:
+            hint = did_you_mean(str(value), choices)
+            message = f"{attribute.name} must be {' or '.join(map(repr, choices))}, got {value!r}{hint}"
+            raise ValueError(message)
 
     return check
 

@@ -23,15 +23,21 @@ def write_baseline(faq: FAQ, /) -> str:
 
     The result is JSON, one id on each line, so that a change of one id is a
     change of one line.
+
+    Args:
+        faq: what is published; drafts are left out.
     """
     from json import dumps  # noqa: PLC0415 - `import aic_faq` does without
 
-    ids = {name: each.title.plain_text for each in faq.published for name in (each.id, *each.aliases)}
+    ids = {name: each.title.plain_text for each in faq.published for name in each.ids}
     return dumps({"version": _VERSION, "ids": ids}, ensure_ascii=False, indent=2) + "\n"
 
 
 def read_baseline(path: str | os.PathLike[str], /) -> FAQ:
     """Read what :func:`write_baseline` wrote: a FAQ of the same ids and titles, without answers.
+
+    Args:
+        path: the file that it was written to.
 
     Raises:
         FileAccessError: where the file cannot be read, or was not written by it.

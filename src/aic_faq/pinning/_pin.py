@@ -57,15 +57,17 @@ def pin_ids(
     """Write the id of each question into a document, so that it outlives a change of the title.
 
     Only what is missing is added, a line for each question: comments,
-    quotation marks and newlines stay as they are. Ids of ``former``, an earlier
-    version, that lead nowhere any more are added to the aliases of the
-    questions that took their place.
+    quotation marks and newlines stay as they are. No file is written.
 
-    Documents are those with front matter in YAML, and YAML files.
+    Args:
+        source: a document with front matter in YAML, or in YAML as a whole.
+        former: an earlier version; its ids that lead nowhere any more are added to the aliases
+            of the questions that took their place.
+        options: how the document is read.
 
     Raises:
         InvalidFAQError: where the document is no FAQ.
-        FAQError: where ids cannot be written into it.
+        FAQError: where ids cannot be written into it, since it has another shape, say.
     """
     result = read(source, options=options)
     if result.faq is None:

@@ -17,21 +17,21 @@ def successors(before: FAQ, after: FAQ, /) -> dict[str, Question | None]:
     """Give for each id that was published and leads nowhere now the question that took its place.
 
     It is None where the question is there no more, or is a draft.
+
+    Args:
+        before: what was published; :func:`read_baseline` gives it, too.
+        after: what will be.
     """
-    there = {name for question in after.published for name in _names(question)}
-    used = {name for question in after.questions for name in _names(question)}
+    there = {name for question in after.published for name in question.ids}
+    used = {name for question in after.questions for name in question.ids}
     place = {old: number for number, old in pair_questions(before.questions, after.questions).items()}
     found: dict[str, Question | None] = {}
     for number, question in enumerate(before.questions):
         heir = after.questions[place[number]] if number in place else None
         if question.status is not Status.PUBLISHED:
             continue
-        for name in _names(question):
+        for name in question.ids:
             if name not in there:
                 is_shown = heir is not None and heir.status is Status.PUBLISHED
                 found[name] = heir if is_shown and name not in used else None
     return found
-
-
-def _names(question: Question) -> tuple[str, ...]:
-    return (question.id, *question.aliases)

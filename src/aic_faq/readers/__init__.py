@@ -25,8 +25,10 @@ def read(
 ) -> ReadResult:
     """Read a document, and give the FAQ together with all problems.
 
-    A folder is read as a FAQ with a file for each question. A ``str`` is a
-    path; for text at hand make a :class:`~aic_faq.source.Source`.
+    Args:
+        document: the path of a file, or of a folder with a file for each question; for text at
+            hand make a :class:`~aic_faq.source.Source`.
+        options: which shape and language are asked for, the names of keys, and limits.
 
     Raises:
         FileAccessError: where the file cannot be read. What is wrong with the
@@ -47,7 +49,7 @@ def read(
 
 
 def read_data(data: bytes, name: str, /, *, options: ReadOptions = _DEFAULT_OPTIONS) -> ReadResult:
-    """Read a document that is at hand as bytes, from standard input say."""
+    """Read a document that is at hand as bytes, from standard input say; messages call it ``name``."""
     from aic_faq.readers.decoding import decode  # noqa: PLC0415 - `import aic_faq` stays light
 
     try:
@@ -60,18 +62,31 @@ def read_data(data: bytes, name: str, /, *, options: ReadOptions = _DEFAULT_OPTI
 def load(path: str | os.PathLike[str], /, *, options: ReadOptions = _DEFAULT_OPTIONS) -> FAQ:
     """Load a FAQ from a file, or from a folder with a file for each question.
 
+    Args:
+        path: the file or the folder.
+        options: as for :func:`read`.
+
     Raises:
         InvalidFAQError: with every problem of the document, where one is an error.
         FileAccessError: where the file cannot be read.
+        UnknownFormatError: where ``options`` ask for a format that there is not.
+        PluginError: where an installed reader cannot be used.
     """
     return _value(read(path, options=options))
 
 
 def loads(text: str, /, *, name: str = "<string>", options: ReadOptions = _DEFAULT_OPTIONS) -> FAQ:
-    """Load a FAQ from a text; messages call it ``name``.
+    """Load a FAQ from a text.
+
+    Args:
+        text: the document.
+        name: what messages call it; where it ends as the name of a file does, that tells the shape.
+        options: as for :func:`read`.
 
     Raises:
         InvalidFAQError: with every problem of the document, where one is an error.
+        UnknownFormatError: where ``options`` ask for a format that there is not.
+        PluginError: where an installed reader cannot be used.
     """
     return _value(read(Source(text, name), options=options))
 
@@ -94,7 +109,7 @@ def _read_source(source: Source, options: ReadOptions) -> ReadResult:
 
 
 def _read_folder(name: str, options: ReadOptions) -> ReadResult:
-    from aic_faq.readers.folder import read_folder  # noqa: PLC0415 - as above
+    from aic_faq.readers.folder.shape import read_folder  # noqa: PLC0415 - as above
 
     return _chosen(read_folder(name, options), options.language, name)
 

@@ -14,7 +14,15 @@ from aic_faq.options import fold_key
 from aic_faq.readers.assembly import assemble
 from aic_faq.readers.by_language import LanguageSplitter
 from aic_faq.readers.described_sections import described_sections
-from aic_faq.readers.lists import ASIDE, LIKELY, NAMED, FoundList, FoundNode, ListFinder, asks
+from aic_faq.readers.lists import (
+    ASIDE,
+    LIKELY,
+    NAMED,
+    FoundList,
+    FoundNode,
+    ListFinder,
+    ends_with_question_mark,
+)
 from aic_faq.readers.mappings import Fields, FieldSorter, order_of
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, kind_of, path_to, span_of
 from aic_faq.readers.page import FoundPage, read_page
@@ -177,7 +185,9 @@ class _Reading:
         table = self._fields.options.keys.page_fields
         if root in taken:  # what is no question may say something about the page
             pairs = [
-                pair for pair in root.pairs if fold_key(pair[0].value) in table and not asks(pair[0].value)
+                pair
+                for pair in root.pairs
+                if fold_key(pair[0].value) in table and not ends_with_question_mark(pair[0].value)
             ]
             is_question = lists[0].questions[0].node is root
             root = MappingNode(root.start, root.end, [] if is_question else pairs)

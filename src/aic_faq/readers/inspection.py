@@ -16,11 +16,11 @@ from aic_faq.source import Span
 if TYPE_CHECKING:
     from aic_faq.options import Limits, ReadOptions
     from aic_faq.readers.front_matter import FrontMatter, FrontMatterKind
-    from aic_faq.readers.html_document import HTMLDocument
+    from aic_faq.readers.html.document import HTMLDocument
     from aic_faq.readers.nodes import DataNode
     from aic_faq.source import Source
 
-__all__ = ("Inspection",)
+__all__ = ("Inspection", "read_nodes")
 
 _DATA_SUFFIXES = frozenset({".json", ".jsonl", ".toml", ".yaml", ".yml", ".csv", ".tsv"})
 _BLANK = "\ufeff \t\r\n"
@@ -35,14 +35,14 @@ def read_nodes(
         InvalidFAQError: where it cannot be read.
     """
     if kind == "json":
-        from aic_faq.readers.json_nodes import read_json  # noqa: PLC0415 - only what is needed
+        from aic_faq.readers.json.nodes import read_json  # noqa: PLC0415 - only what is needed
 
         return read_json(problems, span, limits)
     if kind == "toml":
-        from aic_faq.readers.toml_nodes import read_toml  # noqa: PLC0415 - as above
+        from aic_faq.readers.toml.nodes import read_toml  # noqa: PLC0415 - as above
 
         return read_toml(problems, span, limits)
-    from aic_faq.readers.yaml_events import read_yaml  # noqa: PLC0415 - as above
+    from aic_faq.readers.yaml.events import read_yaml  # noqa: PLC0415 - as above
 
     return read_yaml(problems, span, limits)
 
@@ -132,7 +132,7 @@ class Inspection:
         Raises:
             InvalidFAQError: where it is over a limit, or the parser is not installed.
         """
-        from aic_faq.readers.html_document import find_document  # noqa: PLC0415 - as above
+        from aic_faq.readers.html.document import find_document  # noqa: PLC0415 - as above
 
         return find_document(self.problems, self.body, self.options.limits)
 

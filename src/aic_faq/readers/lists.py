@@ -23,13 +23,14 @@ __all__ = (
     "ANY_LIST",
     "ASIDE",
     "CLEAR",
+    "DEEPEST",
     "LIKELY",
     "NAMED",
     "UNANSWERED",
     "FoundList",
     "FoundNode",
     "ListFinder",
-    "asks",
+    "ends_with_question_mark",
     "moved",
 )
 
@@ -81,7 +82,7 @@ class FoundList:
     above: tuple[tuple[MappingNode, str], ...]
 
 
-def asks(text: str, /) -> bool:
+def ends_with_question_mark(text: str, /) -> bool:
     """Tell whether a text ends with a question mark of any script."""
     return text.rstrip(" \t\n\xa0\u202f*_\"'»)").endswith(_MARKS)
 
@@ -137,7 +138,7 @@ class ListFinder:
             any(
                 self.kind_of_key(key.value) & (_QUESTION | _TITLE)
                 and isinstance(item, ScalarNode)
-                and asks(item.value)
+                and ends_with_question_mark(item.value)
                 for key, item in (each.node.pairs if isinstance(each.node, MappingNode) else ())
             )
             for each in found.questions
@@ -263,13 +264,17 @@ class ListFinder:
 
     def _asked(self, mapping: MappingNode) -> Sequence[tuple[ScalarNode, DataNode]]:
         """Give the pairs of a mapping whose keys are questions and whose values are answers."""
-        asking = sum(asks(key.value) for key, _ in mapping.pairs)
+        asking = sum(ends_with_question_mark(key.value) for key, _ in mapping.pairs)
         if asking * 2 <= len(mapping.pairs) or not all(
             isinstance(item, ScalarNode) for _, item in mapping.pairs
         ):
             return ()
         page = self._keys.page_fields
-        return [pair for pair in mapping.pairs if asks(pair[0].value) or fold_key(pair[0].value) not in page]
+        return [
+            pair
+            for pair in mapping.pairs
+            if ends_with_question_mark(pair[0].value) or fold_key(pair[0].value) not in page
+        ]
 
     def _question_of(self, key: ScalarNode, answer: DataNode) -> MappingNode:
         question, answer_key = (

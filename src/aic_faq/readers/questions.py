@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from aic_faq.characters import is_invisible
-from aic_faq.diagnostics import Code
+from aic_faq.diagnostics import Code, quoted
 from aic_faq.model import Status
 from aic_faq.readers.found import (
     NO_DETAILS,
@@ -32,6 +33,12 @@ _LEAST = {"question", "answer"}
 # Whether a question is shown where the key says yes.
 _FLAGS = {"draft": False, "hidden": False, "published": True, "active": True}
 _KEPT = ("id", "section")
+# What YAML 1.1 (https://yaml.org/type/) or 1.2 (1.2.2, section 10.3.2) takes for something else than text.
+_NO_TEXT = re.compile(
+    r"true|false|yes|no|on|off|null|~|\d{4}-\d\d-\d\d"
+    r"|[-+]?(?:\d[\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|0x[\da-f]+|0o[0-7]+|\.inf|\.nan)",
+    re.ASCII | re.IGNORECASE,
+)
 _DATES = ("updated", "reviewed", "valid_from", "valid_until")
 
 
@@ -68,9 +75,7 @@ class MappingQuestions:
         mapping stands: its id, if it has no other.
         """
         if not isinstance(node, MappingNode):
-            message = f"expected question {number} to be keys and values, found {kind_of(node)}"
-            hint = "write - title: ... and below it desc: ..."
-            self._problems.error(Code.WRONG_TYPE, message, span_of(node), hint=hint, data_path=path)
+            self._refuse(node, number, path)
             return None
         fields = self._sorter.sort(node, path)
         title_path = fields.path("question", path)
@@ -96,6 +101,11 @@ class MappingQuestions:
             id=self._id(fields, path, name),
             details=NO_DETAILS if simple else self._details(fields, path),
         )
+
+    def _refuse(self, node: DataNode, number: int, path: str) -> None:
+        message = f"expected question {number} to be keys and values, found {kind_of(node)}"
+        hint = "write - title: ... and below it desc: ..."
+        self._problems.error(Code.WRONG_TYPE, message, span_of(node), hint=hint, data_path=path)
 
     def _title(
         self, node: DataNode | None, path: str, number: int, item: MappingNode, item_path: str
@@ -128,8 +138,16 @@ class MappingQuestions:
             return None
         return self._sections.setdefault(title, FoundSection(title=title))
 
+    def _report_unquoted(self, fields: Fields, path: str) -> None:
+        for key, _node in fields.unknown:
+            if key.style == "plain" and _NO_TEXT.fullmatch(key.value):
+                message = f"the key {quoted(key.value)} is no text to others who read YAML"
+                hint = f'write "{key.value}":'
+                self._problems.warning(Code.UNQUOTED_KEY, message, span_of(key), hint=hint, data_path=path)
+
     def _details(self, fields: Fields, path: str) -> FoundDetails:
         reader = self._lenient
+        self._report_unquoted(fields, path)
         values: dict[str, Any] = {
             "authors": self._texts(fields, path, "authors"),
             "alt_titles": self._texts(fields, path, "alt_titles"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from attrs import evolve
 
 from aic_faq._plugins import load_plugin, plugin_names
-from aic_faq.diagnostics import Code, quoted
+from aic_faq.diagnostics import Code, did_you_mean, quoted
 from aic_faq.errors import InvalidFAQError, PluginError, UnknownFormatError
 from aic_faq.readers.result import ReadResult
 from aic_faq.readers.unknown_shape import explain_unknown_shape
@@ -26,15 +26,15 @@ _GROUP = "aic_faq.readers"
 BUILT_IN = {
     "front-matter": "aic_faq.readers.native",
     "microsoft": "aic_faq.readers.microsoft",
-    "json-model": "aic_faq.readers.json_model",
-    "jsonld": "aic_faq.readers.jsonld",
-    "json": "aic_faq.readers.json_data",
-    "toml": "aic_faq.readers.toml_data",
-    "csv": "aic_faq.readers.csv_table",
-    "html": "aic_faq.readers.html_page",
-    "yaml": "aic_faq.readers.yaml_data",
-    "markdown-page": "aic_faq.readers.markdown_page",
-    "folder": "aic_faq.readers.folder",
+    "json-model": "aic_faq.readers.json.model",
+    "jsonld": "aic_faq.readers.schemaorg.jsonld",
+    "json": "aic_faq.readers.json.data",
+    "toml": "aic_faq.readers.toml.data",
+    "csv": "aic_faq.readers.csv.table",
+    "html": "aic_faq.readers.html.page",
+    "yaml": "aic_faq.readers.yaml.data",
+    "markdown-page": "aic_faq.readers.markdown.page",
+    "folder": "aic_faq.readers.folder.shape",
 }
 """The module of each shape, in the order in which they are asked."""
 
@@ -56,6 +56,10 @@ class Reader(Protocol):
 
     def read(self, source: Source, /, options: ReadOptions) -> ReadResult:
         """Read the source; ``faqs`` and ``diagnostics`` are enough.
+
+        Args:
+            source: the document.
+            options: what was asked for; a reader sees to the limits itself.
 
         Raises:
             InvalidFAQError: instead of a result without a FAQ.
@@ -170,9 +174,6 @@ def _plugin(name: str) -> Reader:
 
 
 def _unknown(name: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
-
     known = reader_names()
-    close = get_close_matches(name.lower(), known, n=1, cutoff=0.5)
-    hint = f"; did you mean {close[0]!r}?" if close else ""
+    hint = did_you_mean(name.lower(), known)
     return f"no shape of document is called {quoted(name)}: expected one of {', '.join(known)}{hint}"

@@ -16,9 +16,13 @@ __all__ = ("ParsedRichText", "Problem", "parse", "parse_html", "parse_title", "r
 def rich_text(markdown: str, /, *, limits: Limits | None = None) -> RichText:
     """Read Markdown into rich text.
 
-    CommonMark with tables, strikethrough, task lists, footnotes and bare
-    URLs. What cannot stand in the tree, such as a dangerous link, is left out
-    and its text stays; :func:`aic_faq.read` reports each such place.
+    What cannot stand in the tree, such as a dangerous link, is left out and its
+    text stays; :func:`aic_faq.read` reports each such place.
+
+    Args:
+        markdown: CommonMark 0.31.2, with the tables, strikethrough, task lists, footnotes and bare
+            URLs of GitHub.
+        limits: those of an answer hold; None stands for the defaults.
 
     Raises:
         LimitError: where the text is over one of the limits.

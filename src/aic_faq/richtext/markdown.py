@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from aic_faq.diagnostics import Code
 from aic_faq.markup import Footnote, Footnotes
+from aic_faq.richtext.addresses import may_link_addresses, narrow_linkify, override
 from aic_faq.richtext.html import FOOTNOTE_LEVEL, convert_html, convert_line, most_cells
 from aic_faq.richtext.html_rules import html_block, html_inline, template_tag
 from aic_faq.richtext.items import MAX_NESTING
@@ -26,7 +27,6 @@ from aic_faq.richtext.tokens import TreeBuilder
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from linkify_it import LinkifyIt
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
@@ -43,11 +43,6 @@ BlockToken: TypeAlias = "Token"
 _NORMAL_URL = re.compile(
     r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#]|$)|[/#](?!/))[A-Za-z0-9/._~#?=&+,;!$()-]*"
 )
-# linkify-it looks at the same characters again and again: unbounded, 32 kB of "http://a/(" take 5 s.
-_LONGEST_ADDRESS = 2_000
-_MOST_ADDRESS_WORK = 10_000_000
-_JOINS = frozenset(".-/")
-_WWW_HOST = r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+"
 
 _TOO_MANY_ADDRESSES = Problem(
     code=Code.LIMIT,
@@ -71,7 +66,7 @@ def parse_blocks(
     blocks = builder.blocks(tokens)
     if builder.has_html:
         blocks = _converted(parser, tokens, builder, output_limit)
-    if may_hold_address(markdown) and not _may_link_addresses(markdown):
+    if may_hold_address(markdown) and not may_link_addresses(markdown):
         builder.problems.append(_TOO_MANY_ADDRESSES)
     return blocks, tuple(builder.problems)
 
@@ -156,7 +151,7 @@ def _rendered(parser: MarkdownIt, tokens: Sequence[Any], builder: TreeBuilder) -
 
 def _parser_for(markdown: str, *, footnotes: bool, html: bool = False) -> MarkdownIt:
     return _parser(
-        addresses=_may_link_addresses(markdown),
+        addresses=may_link_addresses(markdown),
         footnotes=footnotes,
         html=html,
         templates="{{" in markdown or "{%" in markdown,
@@ -170,13 +165,6 @@ def _unescape_info(tokens: Sequence[Token]) -> None:
     for token in tokens:
         if token.info:
             token.info = unescapeAll(token.info)
-
-
-def _may_link_addresses(markdown: str) -> bool:
-    if not may_hold_address(markdown):
-        return False
-    addresses = markdown.count("://") + markdown.lower().count("www.")
-    return addresses * len(markdown) <= _MOST_ADDRESS_WORK
 
 
 @cache
@@ -200,20 +188,15 @@ def _parser(
     if addresses:
         parser.enable("linkify")
         parser.core.ruler.at("linkify", _linkify_where_needed)
-        _narrow_linkify(parser.linkify)
+        narrow_linkify(parser.linkify)
     if footnotes:
         from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415 - rarely needed
 
         footnote_plugin(parser)
         parser.block.ruler.at("footnote_def", _footnote_def, {"alt": ["paragraph", "reference"]})
-    # Assigned, not subclassed: markdown-it looks both up on the instance.
-    _override(parser, "validateLink", lambda url: TEMPLATE_TAG.search(url) is None)
-    _override(parser, "normalizeLink", _normalise_with(parser.normalizeLink))
+    override(parser, "validateLink", lambda url: TEMPLATE_TAG.search(url) is None)
+    override(parser, "normalizeLink", _normalise_with(parser.normalizeLink))
     return parser
-
-
-def _override(owner: object, name: str, function: Callable[..., Any]) -> None:
-    setattr(owner, name, function)
 
 
 def _normalise_with(normalise: Callable[[str], str]) -> Callable[[str], str]:
@@ -268,52 +251,3 @@ def _has_bare_address(tokens: Sequence[Token]) -> bool:
         if not links and token.type == "text" and may_hold_address(token.content):
             return True
     return False
-
-
-def _narrow_linkify(linkify: LinkifyIt | None) -> None:
-    """Link what GitHub links: http, https, ``www.`` and e-mail addresses.
-
-    ``README.md`` and ``service-public.fr`` in a sentence are no links; see
-    https://github.github.com/gfm/#autolinks-extension-.
-    """
-    assert linkify is not None  # noqa: S101 - linkify-it-py is a dependency
-    linkify.set({"fuzzy_link": False, "fuzzy_email": True})
-    linkify.add("ftp:", None)
-    linkify.add("//", None)
-    parts = linkify.re
-    web = _Address("//" + parts["src_auth"] + parts["src_host_port_strict"] + parts["src_path"])
-    www = _WorldWideWeb(_WWW_HOST + parts["src_path"])
-    # Bound methods: linkify-it would hang plain functions on its own class.
-    linkify.add("http:", {"validate": web.validate})
-    linkify.add("https:", {"validate": web.validate})
-    linkify.add("www.", {"validate": www.validate, "normalize": www.normalize})
-    at_start = linkify.match_at_start
-    _override(linkify, "match_at_start", lambda text: at_start(text[: _LONGEST_ADDRESS + 10]))
-
-
-class _Address:
-    """Link what goes on like an address, unless it is longer than any."""
-
-    def __init__(self, pattern: str) -> None:
-        self._pattern = re.compile(pattern, re.IGNORECASE)
-
-    def validate(self, text: str, position: int) -> int:
-        """Give the length of the address that goes on at ``position``."""
-        match = self._pattern.match(text, position, position + _LONGEST_ADDRESS)
-        length = len(match.group()) if match else 0
-        return length if length < _LONGEST_ADDRESS else 0
-
-
-class _WorldWideWeb(_Address):
-    """Link what begins with ``www.`` and goes on like a host."""
-
-    def validate(self, text: str, position: int) -> int:
-        """Give the length of the address, unless ``www.`` stands in the midst of another."""
-        start = position - len("www.")
-        if not may_hold_address(text[start:position]) or text[max(0, start - 1) : start] in _JOINS:
-            return 0
-        return super().validate(text, position)
-
-    def normalize(self, match: Any) -> None:
-        """Add the scheme that GitHub adds."""
-        match.url = f"http://{match.url}"

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
 
-from attrs import evolve
-
 from aic_faq.characters import replace_controls
-from aic_faq.diagnostics import Code, quoted
+from aic_faq.diagnostics import Code
 from aic_faq.markup import (
     Alignment,
     Block,
@@ -38,11 +35,9 @@ from aic_faq.markup import (
     ThematicBreak,
     plain_text,
 )
-from aic_faq.richtext.elements import is_html_element
-from aic_faq.richtext.html_problems import MEANT_AS_TEXT, TAG, dropped_address, find_html_problems, no_tag
 from aic_faq.richtext.items import list_item
 from aic_faq.richtext.problems import Problem
-from aic_faq.richtext.site_syntax import find_site_syntax, may_hold_site_syntax, site_syntax_problem
+from aic_faq.richtext.token_problems import TokenReporter
 from aic_faq.urls import is_safe_image, is_safe_link
 
 if TYPE_CHECKING:
@@ -50,9 +45,6 @@ if TYPE_CHECKING:
 
 __all__ = ("Token", "TreeBuilder")
 
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|<!--")
-_WRITTEN_TAG = re.compile(rf"(?<!\\)(?:\\\\)*({_TAG.pattern})")
-_LONGEST_TAG = 1_000  # of which it is seen whether it is complete
 # Before version 4.2 markdown-it leaves escapes and entities in the words of an image apart.
 _WORDS = ("text", "text_special")
 
@@ -96,18 +88,13 @@ class TreeBuilder:
         output_limit: int | None,
         normalise_url: Callable[[str], str] | None = None,
     ) -> None:
-        self.problems: list[Problem] = []
-        self.has_html: bool = False
-        self._normalise_url = normalise_url
-        self._markdown = markdown
-        self._site_syntax = may_hold_site_syntax(markdown)
+        self._reporter = TokenReporter(markdown, normalise_url)
+        self.problems = self._reporter.problems
+        self.has_html = False
         self._deepest = max_nesting - 1
         self._room = output_limit
         # An entity such as &#12; is the only way for a control character to get in.
         self._clean = replace_controls if "&" in markdown else _unchanged
-        # Those of "&lt;b&gt;" and "\\<b>" are meant to be shown.
-        self._tags = frozenset(_WRITTEN_TAG.findall(markdown)) if "<" in markdown else frozenset[str]()
-        self._lines: list[int] = [0, 1]
         self._alignments: list[Alignment] = []
 
     def blocks(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
@@ -117,7 +104,7 @@ class TreeBuilder:
         stack = [_Frame(None)]
         for token in tokens:
             if token.map is not None:
-                self._lines = token.map
+                self._reporter.lines = token.map
             nesting = token.nesting
             if nesting > 0:
                 self._opened(token, stack)
@@ -145,7 +132,7 @@ class TreeBuilder:
                 message = (
                     f"lists and quotes are nested over {self._deepest} levels deep; the rest is not read"
                 )
-                self._report(Code.NESTED_TOO_DEEPLY, message, "nest less deeply", "")
+                self._reporter.report(Code.NESTED_TOO_DEEPLY, message, "nest less deeply", "")
             case _:
                 pass
 
@@ -194,7 +181,8 @@ class TreeBuilder:
             case "hr":
                 return (ThematicBreak(),)
             case "html_block":
-                self._report_html(token.content, in_block=True)
+                self.has_html = True
+                self._reporter.html_block(token.content)
                 return ()
             case _:
                 return ()
@@ -222,41 +210,12 @@ class TreeBuilder:
                 stack[-1][1].extend(self._inline_leaf(child))
         if too_deep:
             message = f"marks are nested over {self._deepest} levels deep; the inner ones are left out"
-            self._report(Code.NESTED_TOO_DEEPLY, message, "nest less deeply", "")
+            self._reporter.report(Code.NESTED_TOO_DEEPLY, message, "nest less deeply", "")
         return tuple(stack[0][1])
 
     def _text(self, value: str) -> Text:
-        if self._tags and "<" in value:
-            for match in _TAG.finditer(value):
-                if match.group() in self._tags:
-                    self._report_tag(match.group(), value, match.start())
-        if self._site_syntax:
-            self._report_site_syntax(value, self._lines)
+        self._reporter.text(value)
         return Text(self._clean(value))
-
-    def report_shown(self, tag: str) -> None:
-        """Report the beginning of a tag of HTML that is taken for text."""
-        name = tag.lstrip("</")
-        self._report(Code.RAW_HTML, f"the HTML tag {quoted(name)} is shown as text", MEANT_AS_TEXT, tag)
-
-    def _report_tag(self, tag: str, text: str, at: int) -> None:
-        name = tag.lstrip("</")
-        if self._normalise_url is None:
-            self.report_shown(tag)
-        elif tag[1] not in "/!":
-            # Where HTML is read, a whole tag of HTML is text only if it is escaped.
-            if not is_html_element(name):
-                self._report(Code.RAW_HTML, *no_tag(tag), tag)
-            elif not TAG.match(text, at, at + _LONGEST_TAG):
-                message = f"the HTML tag {quoted(name)} is not complete; it is shown as text"
-                self._report(Code.RAW_HTML, message, MEANT_AS_TEXT, tag)
-
-    def _report_site_syntax(self, line: str, lines: Sequence[int]) -> None:
-        for found, what in find_site_syntax(line):
-            # What is escaped is meant to be shown.
-            if found in self._markdown:
-                first, last = lines
-                self.problems.append(site_syntax_problem(found, what, first, max(1, last - first)))
 
     def _span(self, opening: Token, children: tuple[Inline, ...]) -> Sequence[Inline]:
         match opening.type:
@@ -269,7 +228,7 @@ class TreeBuilder:
             case _:
                 url = str(opening.attrs.get("href", ""))
                 if not is_safe_link(url):
-                    self._drop_url("link", url)
+                    self._reporter.dropped_address("link", url)
                     return children
                 return (Link(url, children, self._clean(str(opening.attrs.get("title", "")))),)
 
@@ -284,7 +243,8 @@ class TreeBuilder:
             case "footnote_ref":
                 return (FootnoteReference(token.meta["id"] + 1),)
             case "html_inline":
-                self._report_html(token.content, in_block=False)
+                self.has_html = True
+                self._reporter.html_inline(token.content)
                 return ()
             case _:  # there is nothing else but images
                 return self._image(token)
@@ -293,39 +253,17 @@ class TreeBuilder:
         url = str(token.attrs.get("src", ""))
         alt = self.alt(token)
         if not is_safe_image(url):
-            self._drop_url("image", url)
+            self._reporter.dropped_address("image", url)
             return (Text(alt),) if alt else ()
         return (Image(url, alt, self._clean(str(token.attrs.get("title", "")))),)
+
+    def report_shown(self, tag: str) -> None:
+        """Report the beginning of a tag of HTML that is taken for text."""
+        self._reporter.shown_tag(tag)
 
     def alt(self, token: Token) -> str:
         """Give the words that stand for an image."""
         return plain_text(self.inlines(token))
-
-    def _drop_url(self, what: str, url: str) -> None:
-        self._report(Code.DANGEROUS_URL, *dropped_address(what, url), url)
-
-    def _report_html(self, html: str, *, in_block: bool) -> None:
-        """Report what will be dropped of HTML; the tree will be made of it together with what is around."""
-        self.has_html = True
-        first, last = self._lines
-        assert self._normalise_url is not None  # noqa: S101 - else HTML is not parsed
-        for problem in find_html_problems(html, self._normalise_url, in_markdown=True):
-            self.problems.append(
-                evolve(problem, line=first + problem.line)
-                if in_block
-                else evolve(problem, line=first, lines=max(1, last - first))
-            )
-        if in_block:
-            for number, line in enumerate(html.split("\n"), first):
-                self._report_site_syntax(line, (number, number + 1))
-
-    def _report(self, code: Code, message: str, hint: str, needle: str) -> None:
-        first, last = self._lines
-        self.problems.append(
-            Problem(
-                code=code, message=message, hint=hint, line=first, lines=max(1, last - first), needle=needle
-            )
-        )
 
     def _is_too_large(self, tokens: Sequence[Token]) -> bool:
         """Add up what the tokens would become: reference definitions multiply (64 kB to 170 MB)."""

@@ -8,15 +8,15 @@ from attrs import frozen
 
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.readers.nodes import span_of
-from aic_faq.readers.schema_questions import names_in
+from aic_faq.readers.schemaorg.questions import names_in
 from aic_faq.urls import is_absolute, scheme_of
 from aic_faq.verification._markup import fragment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from aic_faq.readers.html_tree import Page
-    from aic_faq.readers.schema_graph import Thing
+    from aic_faq.readers.html.tree import Page
+    from aic_faq.readers.schemaorg.graph import Thing
     from aic_faq.verification._differences import Differences
     from aic_faq.verification._markup import Address, Markup
     from aic_faq.verification._statements import Statement

@@ -8,10 +8,10 @@ from urllib.parse import unquote
 from attrs import evolve, frozen
 
 from aic_faq.diagnostics import Severity
-from aic_faq.readers.html_document import json_ld_blocks
+from aic_faq.readers.html.document import json_ld_blocks
 from aic_faq.readers.nodes import MappingNode, ScalarNode, SequenceNode, span_of
-from aic_faq.readers.schema_graph import Graph, Thing, plain_value, value_of
-from aic_faq.readers.schema_questions import SchemaQuestions
+from aic_faq.readers.schemaorg.graph import Graph, Thing, plain_value, value_of
+from aic_faq.readers.schemaorg.questions import SchemaQuestions
 from aic_faq.richtext.imported import has_tags
 from aic_faq.verification._statements import Side, fold, statement, title_of
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from aic_faq.diagnostics import Diagnostic
     from aic_faq.readers.fields import FieldReader
-    from aic_faq.readers.html_tree import Page
+    from aic_faq.readers.html.tree import Page
     from aic_faq.readers.nodes import DataNode
     from aic_faq.verification._statements import Statement
 

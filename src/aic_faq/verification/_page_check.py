@@ -12,7 +12,7 @@ from aic_faq.verification._pairing import pairs_of
 from aic_faq.verification._statements import squeeze
 
 if TYPE_CHECKING:
-    from aic_faq.readers.html_tree import Page
+    from aic_faq.readers.html.tree import Page
     from aic_faq.verification._differences import Differences
     from aic_faq.verification._shown import ShownSide
     from aic_faq.verification._statements import Side, Statement

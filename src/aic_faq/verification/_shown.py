@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from aic_faq.readers.html_choice import Way, ways_of
-from aic_faq.readers.html_page import shown_questions
-from aic_faq.readers.html_shown import level_of
+from aic_faq.readers.html.choice import Way, ways_of
+from aic_faq.readers.html.page import shown_questions
+from aic_faq.readers.html.shown import level_of
 from aic_faq.readers.question_words import asks
 from aic_faq.verification._statements import Side, letters, squeeze, statement, title_of
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from aic_faq.readers.fields import FieldReader
-    from aic_faq.readers.html_shown import Shown
-    from aic_faq.readers.html_tree import Node, Page
+    from aic_faq.readers.html.shown import Shown
+    from aic_faq.readers.html.tree import Node, Page
     from aic_faq.verification._statements import Statement
 
 __all__ = ("ShownSide", "read_shown")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from aic_faq.markup import Image, Link, plain_text, walk
-from aic_faq.readers.html_texts import QUESTION_LETTER
+from aic_faq.readers.html.texts import QUESTION_LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from aic_faq.model import FAQ, RichText
     from aic_faq.source import Span
 
-__all__ = ("Side", "Statement", "fold", "letters", "squeeze", "stated", "statement")
+__all__ = (
+    "Side",
+    "Statement",
+    "fold",
+    "letters",
+    "squeeze",
+    "stated",
+    "statement",
+    "taken_literally",
+    "title_of",
+)
 
 # What accordions draw beside a title to say that it opens.
 _SIGNS = " +-\N{MINUS SIGN}\N{EN DASH}\N{MULTIPLICATION SIGN}✕✖▲▼△▽▴▾▸►▶▷▹›⌃⌄˄˅⮟⯆"

@@ -14,7 +14,7 @@ from aic_faq.exporters._links import Links
 from aic_faq.options import ReadOptions
 from aic_faq.readers.decoding import check_characters, check_size, decode
 from aic_faq.readers.fields import FieldReader
-from aic_faq.readers.html_tree import parse_page
+from aic_faq.readers.html.tree import parse_page
 from aic_faq.readers.nodes import span_of
 from aic_faq.readers.problems import ProblemCollector
 from aic_faq.source import Source, Span, read_bytes
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from aic_faq.diagnostics import Diagnostic
     from aic_faq.model import FAQ
-    from aic_faq.readers.html_tree import Page
+    from aic_faq.readers.html.tree import Page
 
 __all__ = ("verify", "verify_data")
 
@@ -55,12 +55,13 @@ def verify(
     Every question of the ``FAQPage`` must be seen on the page, in the same order
     and words, with the same answer and links; every question of the page must
     be in the markup; addresses must be absolute and lead to their questions.
-    White space makes no difference. With ``faq`` the page is also compared with the
-    document that it was made from.
+    White space makes no difference. Needs the extra ``html``.
 
-    A ``str`` is a path. ``base_url`` is the address of the page, or of its site,
-    where the page itself names none; of ``options`` the limits count. Needs
-    the extra ``html``.
+    Args:
+        page: the path of a file; for text at hand make a :class:`~aic_faq.source.Source`.
+        faq: the document that the page was made from, which is compared with it, too.
+        base_url: the address of the page, or of its site, where the page itself names none.
+        options: how answers are read; the limits count for the page.
 
     Raises:
         FileAccessError: where the file cannot be read. What is wrong with the

@@ -13,7 +13,7 @@ from aic_faq.verification._statements import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from aic_faq.readers.html_tree import Node, Page
+    from aic_faq.readers.html.tree import Node, Page
 
 __all__ = ("PageText", "Visibility")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NewType
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ("HTML", "Attributes", "attributes", "escape")
+__all__ = ("HTML", "Attributes", "attributes", "escape", "isolated", "without_direction")
 
 HTML = NewType("HTML", str)
 """Text that is HTML already."""

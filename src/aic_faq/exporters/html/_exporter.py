@@ -13,7 +13,7 @@ from aic_faq.exporters.html._edit_url import check_edit_url
 from aic_faq.exporters.html._elements import HTML
 from aic_faq.exporters.html._page import Frame
 from aic_faq.exporters.html._parts import Parts
-from aic_faq.exporters.html._profile import ProfileName, profile_named
+from aic_faq.exporters.html._profile import DESIGN_SYSTEMS, UNFOLDED, ProfileName, profile_named
 from aic_faq.exporters.html._settings import Contents, Opened, Settings
 from aic_faq.languages import direction_of, language_of
 from aic_faq.urls import is_safe_link
@@ -51,7 +51,7 @@ class HTMLExporter:
     nothing is fetched but the images of the answers, no script runs, and it
     works under ``Content-Security-Policy: script-src 'none'``. Those of design
     systems belong on sites that have their stylesheets and scripts; without
-    them every answer is shown.
+    them every answer is shown. What means nothing to the profile is refused.
 
     Attributes:
         base_url: makes all links absolute.
@@ -60,15 +60,17 @@ class HTMLExporter:
             ``govuk`` are the accordions of the French and the British state.
         standalone: a page; False gives a fragment for a page of your own.
         heading_level: level of the first headings, 2 to 6: sections, or questions where there are none.
-        open: which answers are shown from the start, where they fold: none, first, all, or some ids.
+        open: which answers are shown from the start, where they fold: none, first, all, or some ids;
+            not with ``headings`` and ``dl``.
         contents: a table of contents with the sections, or with the questions, too.
         permalinks: ends each answer with a link to itself; None does so on pages of our own design.
         dates: shows when the FAQ and its answers were changed and looked at.
         tags: shows the tags of questions.
         edit_url: address where a question can be changed, with ``{path}``, ``{line}`` and ``{id}``.
-        assets_url: folder with the files of the design system, for a page that loads them.
-        script: adds the script that opens the question of a link, which only ``dsfr`` and ``govuk``
-            need; None adds it to a page that loads the design system.
+        assets_url: folder with the files of the design system, for a page that loads them; only with
+            ``dsfr`` and ``govuk``.
+        script: adds the script that opens the question of a link, which only those two need; None
+            adds it to a page that loads the design system.
         template: Jinja template that extends ``aic_faq/page.html``, or a folder with one named ``page.html``.
         jsonld: adds the JSON-LD; None adds it to a page and not to a fragment.
         language: stands for the language that the FAQ states.
@@ -94,6 +96,17 @@ class HTMLExporter:
     template: str | os.PathLike[str] | None = None
     jsonld: bool | None = None
     language: str | None = language_field()
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what means nothing to the profile: whoever asks for it would wait for it in vain."""
+        what = f"means nothing to the profile {self.profile!r}"
+        if self.profile in UNFOLDED and self.open not in {"none", ()}:
+            message = f"open {what}, which shows every answer"
+            raise ValueError(message)
+        for name in () if self.profile in DESIGN_SYSTEMS else ("assets_url", "script"):
+            if getattr(self, name):
+                message = f"{name} {what}: only {' and '.join(sorted(DESIGN_SYSTEMS))} are design systems"
+                raise ValueError(message)
 
     def export(self, faq: FAQ, /, *, jsonld: str | None = None) -> str:
         """Write the FAQ as a page, or as a fragment: one element ``div`` of class ``faq``.
@@ -146,13 +159,12 @@ class HTMLExporter:
 
     @property
     def _has_permalinks(self) -> bool:
-        own = self.standalone and self.profile not in {"dsfr", "govuk"}
+        own = self.standalone and self.profile not in DESIGN_SYSTEMS
         return own if self.permalinks is None else self.permalinks
 
     @property
     def _has_script(self) -> bool:
-        is_wanted = self.standalone and self.assets_url is not None if self.script is None else self.script
-        return self.profile in {"dsfr", "govuk"} and is_wanted
+        return self.standalone and self.assets_url is not None if self.script is None else self.script
 
     def _about(self, faq: FAQ, settings: Settings) -> About | None:
         if not (self.dates or self.tags or self.edit_url):

@@ -13,9 +13,15 @@ if TYPE_CHECKING:
 
     from aic_faq.exporters.html._design import Design
 
-__all__ = ("Profile", "ProfileName", "ShownQuestion", "profile_named")
+__all__ = ("DESIGN_SYSTEMS", "UNFOLDED", "Profile", "ProfileName", "ShownQuestion", "profile_named")
 
 ProfileName: TypeAlias = Literal["details", "headings", "dl", "dsfr", "govuk"]
+
+DESIGN_SYSTEMS = frozenset({"dsfr", "govuk"})
+"""Profiles that belong on sites with the files of a design system."""
+
+UNFOLDED = frozenset({"headings", "dl"})
+"""Profiles that show every answer."""
 
 
 @define(

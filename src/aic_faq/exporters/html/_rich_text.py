@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 __all__ = ("blocks_to_html", "rich_text_html", "title_to_html")
 
+_NAMES = {Strong: "strong", Emphasis: "em", Strikethrough: "s"}
+
 
 def rich_text_html(blocks: Sequence[Block], /) -> HTML:
     """Write rich text as HTML of its own: links and levels of headings as written."""
@@ -118,10 +120,9 @@ class _Writer:
                     written.append(HTML("\n"))
                 case BulletList() | OrderedList():
                     pending.extend(reversed(list_parts(node, tags)))
-                case Strong():
-                    written.append(self._start("<strong>", node.children, "</strong>"))
-                case Emphasis():
-                    written.append(self._start("<em>", node.children, "</em>"))
+                case Strong() | Emphasis() | Strikethrough():
+                    name = _NAMES[type(node)]
+                    written.append(self._start(f"<{name}>", node.children, f"</{name}>"))
                 case CodeSpan():
                     written.append(HTML(f"<code>{escape(node.value)}</code>"))
                 case Heading():
@@ -133,8 +134,6 @@ class _Writer:
                     written.append(
                         self._start(f"<blockquote{tags.quote}>\n", node.children, "</blockquote>\n")
                     )
-                case Strikethrough():
-                    written.append(self._start("<s>", node.children, "</s>"))
                 case Image():
                     written.append(self._image(node))
                 case Table():

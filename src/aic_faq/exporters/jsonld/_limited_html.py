@@ -25,6 +25,7 @@ from aic_faq.markup import (
     Image,
     Inline,
     Link,
+    Node,
     OrderedList,
     Paragraph,
     SoftBreak,
@@ -44,6 +45,15 @@ _QUESTION_LEVEL = 2
 _EM_SPACE = "\N{EM SPACE}"
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
+# What stands around the children; there is no element for a text that no longer holds.
+_TAGS: dict[type[Node], tuple[str, str]] = {
+    Paragraph: ("<p>", "</p>\n"),
+    Strong: ("<strong>", "</strong>"),
+    Emphasis: ("<em>", "</em>"),
+    BlockQuote: ("<div>\n", "</div>\n"),
+    Strikethrough: ("", ""),
+}
+
 _Part: TypeAlias = Union[str, Block, Inline]
 
 
@@ -59,9 +69,7 @@ def limited_html(blocks: Sequence[Block], target_of: Callable[[str], str | None]
             return "".join(_written(blocks, target_of)).rstrip("\n")
 
 
-def _written(  # noqa: PLR0915 - two statements for each kind of node
-    blocks: Sequence[Block], target_of: Callable[[str], str | None]
-) -> list[str]:
+def _written(blocks: Sequence[Block], target_of: Callable[[str], str | None]) -> list[str]:
     """Walk the tree with a stack of what is still to be written: no tree is too deep for it."""
     written: list[str] = []
     outline = Outline(_QUESTION_LEVEL)
@@ -74,9 +82,10 @@ def _written(  # noqa: PLR0915 - two statements for each kind of node
                 written.append(node)
             case Text() | CodeSpan():
                 written.append(_escape(node.value))
-            case Paragraph():
-                written.append("<p>")
-                pending.extend(("</p>\n", *node.children[::-1]))
+            case Paragraph() | Strong() | Emphasis() | BlockQuote() | Strikethrough():
+                start, end = _TAGS[type(node)]
+                written.append(start)
+                pending.extend((end, *node.children[::-1]))
             case Link():
                 target = target_of(node.url)
                 if target is not None:
@@ -88,23 +97,12 @@ def _written(  # noqa: PLR0915 - two statements for each kind of node
                 written.append(" ")
             case BulletList() | OrderedList():
                 pending.extend(reversed(_list_parts(node)))
-            case Strong():
-                written.append("<strong>")
-                pending.extend(("</strong>", *node.children[::-1]))
-            case Emphasis():
-                written.append("<em>")
-                pending.extend(("</em>", *node.children[::-1]))
             case HardBreak():
                 written.append("<br>\n")
             case Heading():
                 level = outline.level(node.level)
                 written.append(f"<h{level}>")
                 pending.extend((f"</h{level}>\n", *node.children[::-1]))
-            case BlockQuote():
-                written.append("<div>\n")
-                pending.extend(("</div>\n", *node.children[::-1]))
-            case Strikethrough():
-                pending.extend(node.children[::-1])
             case Image():
                 written.append(_escape(node.alt))
             case CodeBlock():

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal, get_args
 
 from attrs import evolve, field, frozen, validators
 
-from aic_faq.exporters._absolute import with_absolute_links
-from aic_faq.exporters._ids import WhichIds, derived_ids, is_derived
+from aic_faq.exporters._absolute import with_links_to_anchors
+from aic_faq.exporters._ids import WhichIds, is_derived, written_ids
 from aic_faq.exporters._lines import one_line
 from aic_faq.exporters._links import base_url_field, id_prefix_field
 from aic_faq.exporters._losses import losses_of_reading
@@ -16,7 +16,7 @@ from aic_faq.exporters._markdown import clean, title_markdown
 from aic_faq.exporters._options import language_field, one_of
 from aic_faq.exporters.markdown._texts import PageTexts
 from aic_faq.exporters.yaml import front_matter_lines
-from aic_faq.markup import Heading, Link, plain_text, walk
+from aic_faq.markup import Heading, plain_text
 from aic_faq.readers.question_words import is_about_contact
 from aic_faq.richtext.inline_markdown import escape_text
 
@@ -73,7 +73,7 @@ class MarkdownExporter:
     def _prepared(self, faq: FAQ) -> FAQ:
         language = faq.language if self.language is None else self.language
         faq = evolve(faq, language=language, questions=faq.published)
-        return with_absolute_links(faq, base_url=self.base_url, id_prefix=self.id_prefix)
+        return with_links_to_anchors(faq, base_url=self.base_url, id_prefix=self.id_prefix)
 
     def _written(self, faq: FAQ) -> str:
         has_sections = any(question.section for question in faq.questions)
@@ -81,7 +81,7 @@ class MarkdownExporter:
             texts=PageTexts(),
             level=self.heading_level,
             question_level=self.heading_level + 1 + has_sections,
-            with_ids=self._with_ids(faq),
+            with_ids=written_ids(faq, self.ids),
             options=self,
         )
         parts = list(page.parts(faq))
@@ -92,26 +92,6 @@ class MarkdownExporter:
             if lines:
                 parts.insert(0, "\n".join(["---", *lines, "---"]))
         return "\n\n".join(parts) + "\n"
-
-    def _with_ids(self, faq: FAQ) -> Collection[str]:
-        """Give the ids that are written."""
-        if self.ids == "none":
-            return ()
-        ids = {question.id for question in faq.questions}
-        if self.ids == "needed":
-            ids -= derived_ids(faq.questions) - _targets(faq)
-            ids |= {question.id for question in faq.questions if question.aliases}
-        return ids
-
-
-def _targets(faq: FAQ) -> set[str]:
-    """Give the ids to which links of the page lead."""
-    texts = [faq.intro, faq.contact]
-    for question in faq.questions:
-        texts += [question.title, question.answer.body]
-        texts += [question.section.intro] if question.section else []
-    nodes = (node for text in texts if text for node in walk(text.blocks))
-    return {node.url[1:] for node in nodes if isinstance(node, Link) and node.url.startswith("#")}
 
 
 @frozen
@@ -147,7 +127,7 @@ class _Page:
             yield self.texts.without_headings(section.intro)
 
     def _question(self, question: Question) -> str:
-        ids = (question.id, *question.aliases) if question.id in self.with_ids else ()
+        ids = question.ids if question.id in self.with_ids else ()
         return self._named(self.question_level, title_markdown(question.title), ids)
 
     def _named(self, level: int, words: str, ids: tuple[str, ...]) -> str:

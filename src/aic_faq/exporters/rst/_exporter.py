@@ -9,14 +9,15 @@ from unicodedata import east_asian_width
 
 from attrs import field, frozen
 
-from aic_faq.exporters._absolute import with_absolute_links
-from aic_faq.exporters._ids import WhichIds, derived_ids, is_derived
+from aic_faq.exporters._absolute import with_links_to_anchors
+from aic_faq.exporters._ids import WhichIds, is_derived, written_ids
 from aic_faq.exporters._lines import one_line
 from aic_faq.exporters._links import base_url_field, id_prefix_field
 from aic_faq.exporters._losses import limited, losses_of_fields, losses_of_markup
 from aic_faq.exporters._markdown import clean
 from aic_faq.exporters._options import one_of
 from aic_faq.exporters.rst._blocks import BlockWriter
+from aic_faq.exporters.rst._inlines import InlineWriter
 from aic_faq.exporters.rst._losses import lost_markup
 from aic_faq.markup import Heading, Paragraph, Text, plain_text
 from aic_faq.readers.question_words import is_about_contact
@@ -44,8 +45,8 @@ class RSTExporter:
     Attributes:
         base_url: makes all links absolute.
         id_prefix: stands before the ids of questions in absolute links, as on the page.
-        ids: write the ids of those questions that ``needed`` them, since their title gives
-            another, of ``all``, or of ``none``; as targets, to which ``:ref:`` can lead.
+        ids: write the ids of those questions that ``needed`` them, since their title gives another or
+            a link leads to them, of ``all``, or of ``none``; as targets, to which ``:ref:`` can lead.
         contact_title: title of what stands after the questions, unless it has one.
     """
 
@@ -59,9 +60,10 @@ class RSTExporter:
 
     def export(self, faq: FAQ, /) -> str:
         """Write the page, with the published questions."""
-        faq = with_absolute_links(faq, base_url=self.base_url, id_prefix=self.id_prefix)
-        writer = BlockWriter()
-        page = _Page(writer, self._with_ids(faq), self)
+        faq = with_links_to_anchors(faq, base_url=self.base_url, id_prefix=self.id_prefix)
+        with_ids = written_ids(faq, self.ids)
+        writer = BlockWriter(InlineWriter(targets=with_ids))
+        page = _Page(writer, with_ids, self)
         parts = ["\n".join(lines) for lines in page.parts(faq) if lines]
         return "\n\n".join((*parts, *writer.inlines.images)) + "\n"
 
@@ -73,15 +75,6 @@ class RSTExporter:
             yield from losses_of_markup(faq, "rst", lost_markup(faq))
 
         return limited(found())
-
-    def _with_ids(self, faq: FAQ) -> Collection[str]:
-        if self.ids == "none":
-            return ()
-        ids = {question.id for question in faq.published}
-        if self.ids == "needed":
-            ids -= derived_ids(faq.published)
-            ids |= {question.id for question in faq.published if question.aliases}
-        return ids
 
 
 @frozen
@@ -123,7 +116,7 @@ class _Page:
 
     def _question(self, question: Question, rule: str) -> Iterator[Sequence[str]]:
         if question.id in self.with_ids:
-            yield _targets([question.id, *question.aliases])
+            yield _targets(question.ids)
         children: list[Inline] = []
         for block in question.title.blocks:
             children += block.children if isinstance(block, Paragraph) else ()

@@ -16,9 +16,10 @@ from attrs import define, field
 from aic_faq.exporters._lines import one_line
 from aic_faq.markup import CodeSpan, Emphasis, FootnoteReference, HardBreak, Image, SoftBreak, Strong, Text
 from aic_faq.richtext.inline_runs import LinkMark, flatten
+from aic_faq.urls import name_on_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from aic_faq.markup import Inline
     from aic_faq.richtext.inline_runs import Run
@@ -39,8 +40,15 @@ _TARGET_END = re.compile(r"_$|[`<>]")
 
 @define
 class InlineWriter:
-    """Write the lines of one page; images within lines are defined at its end, and notes are counted."""
+    """Write the lines of one page; images within lines are defined at its end, and notes are counted.
 
+    Attributes:
+        targets: the ids that the page writes down as targets.
+        images: definitions of the images so far.
+        notes: how many footnotes stand in the texts before.
+    """
+
+    targets: Collection[str] = ()
     images: list[str] = field(factory=list)
     notes: int = 0
 
@@ -105,8 +113,15 @@ class InlineWriter:
                 yield self._image(run.leaf, mark.url), True
         words = " ".join(_words(runs).split())
         if words:
-            url = _TARGET_END.sub(r"\\\g<0>", mark.url)
-            yield f"`{_BRACKET.sub(_backslash, words)} <{url}>`__", True
+            yield f"`{_BRACKET.sub(_backslash, words)} <{self._target(mark.url)}>`__", True
+
+    def _target(self, url: str) -> str:
+        """Write where a link leads; a target is called by its name, for docutils makes ids of its own."""
+        name = name_on_page(url)
+        # What stands before a colon docutils takes for a scheme.
+        if name is not None and name in self.targets and ":" not in name:
+            return f"{name}_"
+        return _TARGET_END.sub(r"\\\g<0>", url)
 
     def _image(self, image: Image, target: str) -> str:
         name = f"faq-image-{len(self.images) + 1}"

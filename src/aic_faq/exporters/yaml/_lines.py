@@ -12,7 +12,7 @@ from aic_faq.exporters.yaml._scalars import Bare, inline_scalar, scalar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ("list_lines", "mapping_lines")
+__all__ = ("mapping_lines",)
 
 _STEP = "  "
 
@@ -28,19 +28,19 @@ def mapping_lines(
             yield from mapping_lines(value.items(), indent + _STEP, bare=bare)
         elif value and isinstance(value, list | tuple):
             yield start
-            yield from list_lines(value, indent + _STEP, bare=bare)
+            yield from _list_lines(value, indent + _STEP, bare=bare)
         else:
             yield f"{start} {_simple(value, indent + _STEP, bare=bare)}"
 
 
-def list_lines(items: Sequence[Any], indent: str, /, *, bare: bool = False) -> Iterator[str]:
+def _list_lines(items: Sequence[Any], indent: str, /, *, bare: bool = False) -> Iterator[str]:
     """Write the items of a list, each after a hyphen."""
     inner = indent + _STEP
     for item in items:
         if item and isinstance(item, Mapping):
             lines = mapping_lines(item.items(), inner, bare=bare)
         elif item and isinstance(item, list | tuple):
-            lines = list_lines(item, inner, bare=bare)
+            lines = _list_lines(item, inner, bare=bare)
         else:
             yield f"{indent}- {_simple(item, inner, bare=bare)}"
             continue

@@ -1,0 +1,1 @@
+"""Read FAQs out of tables of separated values."""

@@ -1,0 +1,1 @@
+"""Read FAQs out of folders with a file for each question."""

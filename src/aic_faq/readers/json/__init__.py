@@ -1,0 +1,1 @@
+"""Read JSON into located nodes."""

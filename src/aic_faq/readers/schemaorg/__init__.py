@@ -1,0 +1,1 @@
+"""Read FAQs out of JSON-LD with the vocabulary of schema.org."""

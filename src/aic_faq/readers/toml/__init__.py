@@ -1,0 +1,1 @@
+"""Read TOML into located nodes."""

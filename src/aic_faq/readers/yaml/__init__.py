@@ -1,0 +1,1 @@
+"""Read YAML into located nodes."""
