@@ -247,10 +247,10 @@
     if (next !== waiting) return;
     keepPlace();
     const hadFocus = frame !== null && document.activeElement === frame;
-    prepare(next);
-    restorePlace(next);
     next.classList.remove("waiting");
+    prepare(next);
     if (hadFocus) next.focus();
+    restorePlace(next);
     frame?.remove();
     [frame, waiting] = [next, null];
   }
@@ -284,13 +284,12 @@
     const open = new Map([...inside.querySelectorAll("details")].map((each) => [keyOf(each), each.open]));
     const top = (mark) => mark.getBoundingClientRect().top;
     const nearest = marksOf(inside).reduce((a, b) => (a && Math.abs(top(a)) <= Math.abs(top(b)) ? a : b), null);
-    const focusable = [...inside.querySelectorAll("summary, a[href], button, [tabindex]")];
     places.set(Number(frame.dataset.number), {
       open,
       scrolled: inside.scrollingElement.scrollTop,
       mark: nearest && nameOf(nearest),
       markTop: nearest ? top(nearest) : 0,
-      focus: focusable.indexOf(inside.activeElement),
+      focus: nameOf(inside.activeElement ?? inside.body),
     });
   }
 
@@ -303,7 +302,8 @@
     const mark = place.scrolled > 0 && marksOf(inside).find((each) => nameOf(each) === place.mark);
     const scrolled = mark ? scroller.scrollTop + mark.getBoundingClientRect().top - place.markTop : place.scrolled;
     scroller.scrollTo({ top: scrolled, behavior: "instant" });
-    inside.querySelectorAll("summary, a[href], button, [tabindex]")[place.focus]?.focus({ preventScroll: true });
+    const focusable = [...inside.querySelectorAll("summary, a[href], button, [tabindex]")];
+    focusable.find((each) => nameOf(each) === place.focus)?.focus({ preventScroll: true });
   }
 
   find("former").addEventListener("click", () => {
