@@ -200,7 +200,7 @@ def test_files_come_and_go(browser: Browser, tmp_path: Path) -> None:
 
 
 def test_settings_and_templates_are_watched(browser: Browser, tmp_path: Path) -> None:
-    """A change of the configuration or of the template changes the page; what is wrong with either is said."""
+    """A change of the configuration or the template changes the page; what is wrong with them is said."""
     (tmp_path / "faq.md").write_text(document("Is it there?"), "utf-8")
     settings, template = tmp_path / "aic-faq.toml", tmp_path / "own.html"
     settings.write_text('profile = "details"\n', "utf-8")

@@ -29,7 +29,7 @@ def _check(results: Sequence[tuple[str, ReadResult]]) -> tuple[Diagnostic, ...]:
     return check_all(result for _, result in results)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_settings() -> Callable[..., Settings]:
     """Give a function that makes settings; what it is given is for the page."""
 

@@ -13,10 +13,18 @@ from aic_faq.preview._images import image
 from aic_faq.preview._snapshot import Snapshot
 
 SHOWN = (
-    "dot.png", "./img/Dot%20two.PNG", "img/../up.svg?x#y", "gone.gif", "link.png", "linked/secret.png", "faq.md",
-    ".hidden.png", ".git/x.png", "../secret.png", "/etc/x.png", "%2e%2e/secret.png", "nul%00.png", "folder.png",
-    "large.webp", "//example.org/x.png",
-)  # fmt: skip
+    *(
+        "dot.png",
+        "./img/Dot%20two.PNG",
+        "img/../up.svg?x#y",
+        "gone.gif",
+        "faq.md",
+        "folder.png",
+        "large.webp",
+    ),
+    *("link.png", "linked/secret.png", ".hidden.png", ".git/x.png", "//example.org/x.png"),
+    *("../secret.png", "/etc/x.png", "%2e%2e/secret.png", "nul%00.png"),
+)
 
 
 @pytest.fixture

@@ -86,4 +86,4 @@ def test_changes_that_count(name: str, path: str, *, expected: bool, content: Pa
 
 def test_the_root_is_a_folder() -> None:
     """However much is gone, something is left to watch."""
-    assert os.path.abspath(os.sep) == nearest_folder("/no/such/folder")
+    assert Path(os.sep).resolve() == Path(nearest_folder("/no/such/folder"))
