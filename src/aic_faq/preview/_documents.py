@@ -133,7 +133,9 @@ class Documents:
         """Read what has changed, settings too with ``configure``, and tell whether anything has."""
         problem = self.problem
         again = configure and self._configured_anew()
-        shown = tuple(self._looked_at(name, again=again) for name in self._selection.documents())
+        earlier = {each.name: each for each in self.shown}
+        names = self._selection.documents()
+        shown = tuple(self._looked_at(name, earlier.get(name), again=again) for name in names)
         changed = (shown, problem) != (self.shown, self.problem)
         self.shown = shown
         return changed
@@ -150,9 +152,8 @@ class Documents:
         # A template is named as before, whatever is in it now.
         return self._settings.page.template is not None or _outputs(self._settings) != _outputs(former)
 
-    def _looked_at(self, name: str, *, again: bool) -> Shown:
+    def _looked_at(self, name: str, earlier: Shown | None, *, again: bool) -> Shown:
         """Give the document as it is: the very same object where it has not changed."""
-        earlier = next((each for each in self.shown if each.name == name), None)
         content = _content(name, self._settings)
         if earlier is not None and not again and content == earlier.content:
             return earlier
@@ -227,3 +228,4 @@ def _read(name: str, content: object, settings: Settings) -> ReadResult:
 def _paths(name: str, result: ReadResult) -> Iterator[str]:
     yield name
     yield from (source.name for source in result.sources)
+    yield from (diagnostic.path for diagnostic in result.diagnostics)

@@ -43,6 +43,7 @@ class PreviewServer(ThreadingHTTPServer):
     # Threads are waited for at the end, so none may wait for long.
     daemon_threads = False
     block_on_close = True
+    request_queue_size = _MOST_CONNECTIONS
 
     def __init__(self, documents: Documents, broadcast: Broadcast, /, *, port: int, ipv6: bool) -> None:
         """Bind the port; 0 takes any that is free.
@@ -68,8 +69,8 @@ class PreviewServer(ThreadingHTTPServer):
         """Bind, and ask no name server what this machine is called, as the standard library does."""
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.socket.bind(self.server_address)
-        self.server_address = self.socket.getsockname()
-        self.server_name, self.server_port = self.server_address[:2]
+        host, self.server_port = self.socket.getsockname()[:2]
+        self.server_name = str(host)
 
     @property
     def url(self) -> str:
@@ -103,27 +104,32 @@ class PreviewServer(ThreadingHTTPServer):
     def server_close(self) -> None:
         """Close all connections, and wait for their threads."""
         self.broadcast.close()
-        with self._lock, suppress(OSError):
+        with self._lock:
             for request in self._open:
-                request.shutdown(socket.SHUT_RDWR)
+                with suppress(OSError):  # the other side has closed it already
+                    request.shutdown(socket.SHUT_RDWR)
         super().server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: PreviewServer
     timeout = _PATIENCE
     server_version = "aic-faq"
     sys_version = ""
 
+    @property
+    def _preview(self) -> PreviewServer:
+        assert isinstance(self.server, PreviewServer)  # noqa: S101 - no other has this handler
+        return self.server
+
     def do_GET(self) -> None:
         """Answer, or tell of changes for as long as the other side listens."""
-        refused = refusal(self.headers, self.server.server_port, self.path)
+        refused = refusal(self.headers, self._preview.server_port, self.path)
         if refused is not None:
             self._send(plain(refused.status, refused.reason))
         elif self.path == "/changes" and self.command == "GET":
             self._tell_of_changes()
         else:
-            self._send(respond(self.server.documents, self.path))
+            self._send(respond(self._preview.documents, self.path))
 
     do_HEAD = do_GET  # noqa: N815 - the same
 
@@ -133,6 +139,7 @@ class _Handler(BaseHTTPRequestHandler):
         if status is HTTPStatus.NOT_IMPLEMENTED:
             status = HTTPStatus.METHOD_NOT_ALLOWED
         self.close_connection = True
+        self.request_version = self.protocol_version  # or there would be no headers
         self._send(plain(status, status.phrase))
 
     def _send(self, response: Response) -> None:
@@ -152,7 +159,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _tell_of_changes(self) -> None:
         """Send the state now and after each change, as server-sent events."""
-        if not self.server.listeners.acquire(blocking=False):
+        if not self._preview.listeners.acquire(blocking=False):
             self._send(plain(HTTPStatus.SERVICE_UNAVAILABLE, "too many pages show the preview: close some"))
             return
         try:
@@ -161,16 +168,18 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(b"retry: 500\n\n")
             self._send_states()
         finally:
-            self.server.listeners.release()
+            self._preview.listeners.release()
 
     def _send_states(self) -> None:
         from json import dumps  # noqa: PLC0415 - as everywhere
 
-        broadcast, told = self.server.broadcast, -1
+        broadcast, told = self._preview.broadcast, -1
         while not broadcast.is_closed:
             revision = broadcast.revision
             event = (
-                f"data: {dumps(state(self.server.documents))}\n\n" if revision > told else ": still here\n\n"
+                f"data: {dumps(state(self._preview.documents))}\n\n"
+                if revision > told
+                else ": still here\n\n"
             )
             self.wfile.write(event.encode("ascii"))
             told = revision

@@ -52,31 +52,34 @@ def watch(
     while not stop.is_set():
         watched = folders()
         before = _identities(watched)
-        missed = True
+        turns = watch_folders(
+            *watched,
+            watch_filter=None,
+            debounce=_LONGEST_WAIT,
+            step=_STEP,
+            rust_timeout=_TURN,
+            yield_on_timeout=True,
+            stop_event=stop,
+            recursive=False,
+            force_polling=polls,
+            ignore_permission_denied=True,
+        )
         try:
-            for changes in watch_folders(
-                *watched,
-                watch_filter=None,
-                debounce=_LONGEST_WAIT,
-                step=_STEP,
-                rust_timeout=_TURN,
-                yield_on_timeout=True,
-                stop_event=stop,
-                recursive=False,
-                force_polling=polls,
-            ):
-                if changes or missed:
-                    changed(None if missed else frozenset(path for _, path in changes))
-                    missed = False
-                if (changes and folders() != watched) or _identities(watched) != before:
-                    break
+            next(turns, None)
         except FileNotFoundError:  # a folder went before it was watched
             continue
-        except OSError:
-            # The system has no more watches to give (inotify has a limit for each user).
+        except (OSError, RuntimeError):
+            # The system has nothing left to watch with (inotify has limits for each user).
             if polls:
                 raise
             polls = True
+            continue
+        changed(None)
+        for changes in turns:
+            if changes:
+                changed(frozenset(path for _, path in changes))
+            if (changes and folders() != watched) or _identities(watched) != before:
+                break
 
 
 def _identities(folders: frozenset[str]) -> dict[str, tuple[int, int] | None]:

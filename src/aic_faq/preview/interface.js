@@ -84,6 +84,7 @@
     selected = choice;
     history.replaceState(null, "", `#${choice.number}/${choice.view}`);
     show();
+    if (frame && isSeen(frame)) restorePlace(frame);
   }
 
   function choiceOfAddress() {
@@ -227,10 +228,7 @@
 
   function load(shown, address, words) {
     const key = `${address} ${shown.revision}`;
-    if (key === frameKey) {
-      if (frame) restorePlace(frame);
-      return;
-    }
+    if (key === frameKey) return;
     frameKey = key;
     waiting?.remove();
     const next = make("iframe", { className: "waiting", title: `${shown.name}, ${words}` });
@@ -274,7 +272,11 @@
 
   const isSeen = (element) => element.getClientRects().length > 0;
   const keyOf = (details) => details.querySelector("[id]")?.id ?? details.querySelector("summary")?.textContent;
-  const marksOf = (inside) => [...inside.querySelectorAll("summary, h1, h2, h3, h4, h5, h6, [id]")].filter(isSeen);
+  // What is folded away is left alone: to ask for its place would have it laid out.
+  const isFolded = (element) => element.tagName !== "SUMMARY" && element.closest("details:not([open])") !== null;
+  const marksOf = (inside) => [...inside.querySelectorAll("summary, h1, h2, h3, h4, h5, h6, [id]")].filter(
+    (element) => !isFolded(element) && isSeen(element),
+  );
   const nameOf = (mark) => mark.id || `${mark.tagName} ${mark.textContent}`;
 
   /** Remember what is open in the page, and what stands at its top. */
@@ -282,11 +284,13 @@
     const inside = frame?.contentDocument;
     if (!inside?.body || !isSeen(frame)) return;
     const open = new Map([...inside.querySelectorAll("details")].map((each) => [keyOf(each), each.open]));
+    const scrolled = inside.scrollingElement.scrollTop;
     const top = (mark) => mark.getBoundingClientRect().top;
-    const nearest = marksOf(inside).reduce((a, b) => (a && Math.abs(top(a)) <= Math.abs(top(b)) ? a : b), null);
+    const marks = scrolled > 0 ? marksOf(inside) : [];
+    const nearest = marks.reduce((a, b) => (a && Math.abs(top(a)) <= Math.abs(top(b)) ? a : b), null);
     places.set(Number(frame.dataset.number), {
       open,
-      scrolled: inside.scrollingElement.scrollTop,
+      scrolled,
       mark: nearest && nameOf(nearest),
       markTop: nearest ? top(nearest) : 0,
       focus: nameOf(inside.activeElement ?? inside.body),
@@ -297,7 +301,10 @@
     const inside = next.contentDocument;
     const place = places.get(Number(next.dataset.number));
     if (!place || !inside?.body) return;
-    for (const details of inside.querySelectorAll("details")) details.open = place.open.get(keyOf(details)) ?? details.open;
+    for (const details of inside.querySelectorAll("details")) {
+      const isOpen = place.open.get(keyOf(details)) ?? details.open;
+      if (isOpen !== details.open) details.open = isOpen;
+    }
     const scroller = inside.scrollingElement;
     const mark = place.scrolled > 0 && marksOf(inside).find((each) => nameOf(each) === place.mark);
     const scrolled = mark ? scroller.scrollTop + mark.getBoundingClientRect().top - place.markTop : place.scrolled;
