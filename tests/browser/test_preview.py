@@ -172,6 +172,9 @@ def test_a_reload_keeps_the_place(browser: Browser, tmp_path: Path) -> None:
         page.keyboard.press("Enter")
         inside.locator("details[open]").wait_for(state="detached")
 
+        page.get_by_role("button", name="Phone width").click()
+        assert 360 == page.locator("#frame iframe").evaluate("frame => frame.clientWidth")
+        page.get_by_role("button", name="Phone width").click()
         page.click("#tab-text")
         page.click("#tab-page")
         again = inside.get_by_text(titles[20]).bounding_box()

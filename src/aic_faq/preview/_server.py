@@ -176,12 +176,8 @@ class _Handler(BaseHTTPRequestHandler):
         broadcast, told = self._preview.broadcast, -1
         while not broadcast.is_closed:
             revision = broadcast.revision
-            event = (
-                f"data: {dumps(state(self._preview.documents))}\n\n"
-                if revision > told
-                else ": still here\n\n"
-            )
-            self.wfile.write(event.encode("ascii"))
+            words = f"data: {dumps(state(self._preview.documents))}" if revision > told else ": still here"
+            self.wfile.write(f"{words}\n\n".encode("ascii"))
             told = revision
             broadcast.wait(told, seconds=_BREATH)
 
