@@ -64,11 +64,12 @@ def test_the_options_reach_the_views(folder: Path, run: _Run, seen: list[Documen
     assert 0 == run("preview", "faq.md", "--port", "0", "--from", "front-matter", *options)[0]
     settings = seen[0]._settings
 
-    assert ("headings", 3, "first", "https://example.org", True) == (
+    assert ("headings", 3, "first", "https://example.org", None, True) == (
         settings.page.profile,
         settings.page.heading_level,
         settings.page.open,
         settings.page.base_url,
+        settings.page.assets_url,
         settings.page.standalone,
     )
     assert ("graph", "fr", "https://example.org") == (

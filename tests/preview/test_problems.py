@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from aic_faq.diagnostics import Code, Diagnostic, Severity
+from aic_faq.diagnostics import Code, Diagnostic, Severity, visible
 from aic_faq.errors import FileAccessError, TemplateError
 from aic_faq.options import Limits
 from aic_faq.preview._problems import Excerpt, Problem, problem_of, template_problem
@@ -104,3 +106,21 @@ def test_a_template_without_a_line_is_named() -> None:
     problem = template_problem(FileAccessError("own.html", "no such file or directory"), Limits())
 
     assert ("own.html", "template", None) == (problem.location, problem.code, problem.excerpt)
+
+
+@given(
+    text=st.text(max_size=300), start=st.integers(0, 300), length=st.integers(0, 300), has_span=st.booleans()
+)
+def test_whatever_is_wrong_can_be_shown(text: str, start: int, length: int, *, has_span: bool) -> None:
+    """Each place of each text; what is shown is one line of visible characters, and not too long."""
+    source = Source(text, "faq.md")
+    start = min(start, len(text))
+    span = Span(start, min(start + length, len(text))) if has_span else None
+    excerpt = _problem(text, source.position(start), span).excerpt
+
+    line = source.line(source.line_number(start))
+    assert (excerpt is None) is (not line.strip())
+    if excerpt is not None:
+        words = excerpt.before + excerpt.at + excerpt.after
+        assert words == visible(words)
+        assert len(words) <= 10 * 3 * 81

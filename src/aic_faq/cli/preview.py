@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from attrs import fields_dict
+from attrs import evolve, fields_dict
 
 from aic_faq.checks.rule import CheckOptions
 from aic_faq.checks.similarity import load_ratio
@@ -123,8 +123,10 @@ def _settings(ctx: click.Context, options: Mapping[str, Any]) -> Settings:
     options = _options.configured(ctx, dict(options), options)
     reading = ReadOptions(format=options["shape"], language=options["language"])
     check = partial(_check, _rules(ctx, configuration), _check_options(options), reading, configuration)
+    page = _exporter(HTMLExporter, options, standalone=True)
     return Settings(
-        page=_exporter(HTMLExporter, options, standalone=True),
+        # The preview fetches nothing: without its files, a design system is shown in our own design.
+        page=evolve(page, assets_url=None),
         jsonld=_exporter(JSONLDExporter, options),
         text=_exporter(TextExporter, options),
         reading=reading,
