@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from aic_faq import load
+from aic_faq.exporters.jsonld import JSONLDExporter
+from aic_faq.preview._interface import interface
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,7 +24,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+MODULES = Path(__file__).parent / "node_modules"
+AXE = MODULES / "axe-core" / "axe.min.js"
+NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PROGRAM = (sys.executable, "-c", "from aic_faq.cli import main; main()")
 PHONE = {"width": 320, "height": 640}
@@ -312,6 +318,32 @@ def test_the_preview_is_accessible(
             page.keyboard.press(key)
             assert page.get_by_role("tab", name=name).evaluate("tab => tab === document.activeElement")
             assert "true" == page.get_by_role("tab", name=name).get_attribute("aria-selected")
+
+
+def test_the_preview_is_valid_html(tmp_path: Path) -> None:
+    """The Nu HTML checker finds nothing in its own page."""
+    page = tmp_path / "index.html"
+    page.write_bytes(interface())
+    command = ["java", "-jar", str(NU), "--also-check-css", str(page)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+
+    assert (0, "", "") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_a_text_can_be_copied(browser: Browser, tmp_path: Path) -> None:
+    """The JSON-LD goes to the clipboard as it is."""
+    (tmp_path / "faq.md").write_text(document(), "utf-8")
+    permissions = ["clipboard-read", "clipboard-write"]
+    with (
+        preview(tmp_path, "faq.md") as url,
+        opened(browser, f"{url}#0/jsonld", permissions=permissions) as page,
+    ):
+        page.locator("#panel-jsonld pre").wait_for()
+        page.locator("#panel-jsonld .copy").click()
+        page.locator("#status", has_text="Copied").wait_for()
+        copied = page.evaluate("() => navigator.clipboard.readText()")
+
+    assert JSONLDExporter().export(load(tmp_path / "faq.md")) == copied
 
 
 def test_the_end_is_said(browser: Browser, tmp_path: Path) -> None:

@@ -67,7 +67,12 @@ class Preview:
         if paths is not None and not any(map(documents.concerns, paths)):
             return
         configure = paths is None or any(map(documents.configured_by, paths))
+        before = set(documents.shown)
         if documents.refresh(configure=configure):
+            changed = [each for each in documents.shown if each not in before]
+            if len(changed) == 1:
+                # What one save changes is looked at: the checks are not to hold its page up.
+                changed[0].snapshot.prepare()
             self._broadcast.announce()
         elif not configure:
             return

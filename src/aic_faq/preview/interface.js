@@ -191,7 +191,7 @@
 
   for (const button of document.querySelectorAll(".copy")) {
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(button.closest("section").querySelector("pre").textContent);
+      await navigator.clipboard.writeText(button.closest("[role='tabpanel']").querySelector("pre").textContent);
       say("Copied");
     });
   }
