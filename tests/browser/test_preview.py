@@ -157,7 +157,7 @@ def test_a_broken_save_shows_why(browser: Browser, tmp_path: Path) -> None:
 def test_a_reload_keeps_the_place(browser: Browser, tmp_path: Path) -> None:
     """What is open stays open, what stands at the top stays there, and the keyboard where it is."""
     file = tmp_path / "faq.md"
-    titles = [f"Is this question {number}?" for number in range(40)]
+    titles = [*(f"Is this question {number}?" for number in range(40)), "Is this (unbalanced?"]
     file.write_text(document(*titles), "utf-8")
     with preview(tmp_path, "faq.md") as url, opened(browser, url, viewport=DESKTOP) as page:
         wait_for(page, titles[0])
@@ -186,6 +186,13 @@ def test_a_reload_keeps_the_place(browser: Browser, tmp_path: Path) -> None:
         again = inside.get_by_text(titles[20]).bounding_box()
         assert again is not None
         assert abs(after["y"] - again["y"]) < 2
+
+        # News that are none of the page leave it alone.
+        inside.locator("html").evaluate("page => page.scrollTo(0, 300)")
+        page.locator("#count").wait_for()
+        (tmp_path / "aic-faq.toml").write_text('select = ["tab"]\n', "utf-8")
+        page.locator("#count").wait_for(state="hidden", timeout=SOON * 1000)
+        assert 300 == inside.locator("html").evaluate("page => page.scrollTop")
 
 
 def test_files_come_and_go(browser: Browser, tmp_path: Path) -> None:
