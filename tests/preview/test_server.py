@@ -19,6 +19,7 @@ import pytest
 from aic_faq.errors import FAQError
 from aic_faq.preview import AddressInUseError, Documents, Preview, Settings, _server
 from aic_faq.preview._broadcast import Broadcast
+from aic_faq.preview._snapshot import Snapshot
 from tests.preview.conftest import BROKEN, GOOD
 
 PATIENCE = 20.0
@@ -426,6 +427,25 @@ def test_a_change_that_shows_nothing_is_not_told(
     preview._look(frozenset({str(folder / "faq.md"), str(folder / "other.md")}))
 
     assert 3 == preview._broadcast.revision
+
+
+def test_what_one_save_changes_is_ready_when_it_is_told(
+    folder: Path, make_settings: Callable[..., Settings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many documents that change at once, a page is made when it is looked at."""
+    made: list[object] = []
+    monkeypatch.setattr(Snapshot, "prepare", made.append)
+    (folder / "other.md").write_text(GOOD, "utf-8")
+    documents = Documents(["faq.md", "other.md"], make_settings)
+    preview = Preview(documents)
+    preview._server.server_close()
+    for names in (["faq.md"], ["faq.md", "other.md"]):
+        for name in names:
+            (folder / name).write_text((folder / name).read_text("utf-8") + "\n", "utf-8")
+        preview._look(frozenset(str(folder / name) for name in names))
+        made.append("told")
+
+    assert (3, "told", "told") == (len(made), *made[1:])
 
 
 def test_waiting_has_an_end() -> None:
