@@ -434,7 +434,11 @@ def test_what_one_save_changes_is_ready_when_it_is_told(
 ) -> None:
     """Of many documents that change at once, a page is made when it is looked at."""
     made: list[object] = []
-    monkeypatch.setattr(Snapshot, "prepare", made.append)
+
+    def prepare(self: Snapshot) -> None:
+        made.append(self)
+
+    monkeypatch.setattr(Snapshot, "prepare", prepare)
     (folder / "other.md").write_text(GOOD, "utf-8")
     documents = Documents(["faq.md", "other.md"], make_settings)
     preview = Preview(documents)
