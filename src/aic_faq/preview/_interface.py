@@ -10,27 +10,33 @@ from hashlib import sha256
 __all__ = ("interface", "interface_policy")
 
 _FOLDER = os.path.dirname(__file__)
+_STYLES = ("interface.css",)
+# One after the other they are one script: what is there, the page in its frame, and what the server tells.
+_SCRIPTS = ("interface.js", "frame.js", "changes.js")
 
 
 @cache
-def _file(name: str) -> str:
-    with open(os.path.join(_FOLDER, name), encoding="utf-8") as file:
-        return file.read()
+def _files(*names: str) -> str:
+    texts: list[str] = []
+    for name in names:
+        with open(os.path.join(_FOLDER, name), encoding="utf-8") as file:
+            texts.append(file.read())
+    return "".join(texts)
 
 
 @cache
 def interface() -> bytes:
     """Give the page."""
-    page = _file("interface.html")
-    for name, mark in (("interface.css", "/* STYLE */"), ("interface.js", "/* SCRIPT */")):
-        page = page.replace(mark, _file(name))
+    page = _files("interface.html")
+    for mark, names in (("/* STYLE */", _STYLES), ("/* SCRIPT */", _SCRIPTS)):
+        page = page.replace(mark, _files(*names))
     return page.encode("utf-8")
 
 
 @cache
 def interface_policy() -> str:
     """Give its content security policy: this script and this stylesheet, and nothing from elsewhere."""
-    script, style = _digest("interface.js"), _digest("interface.css")
+    script, style = _digest(_SCRIPTS), _digest(_STYLES)
     return (
         f"default-src 'none'; script-src {script}; style-src {style}; connect-src 'self'; frame-src 'self';"
         " img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
@@ -38,5 +44,5 @@ def interface_policy() -> str:
     )
 
 
-def _digest(name: str) -> str:
-    return f"'sha256-{b64encode(sha256(_file(name).encode('utf-8')).digest()).decode('ascii')}'"
+def _digest(names: tuple[str, ...]) -> str:
+    return f"'sha256-{b64encode(sha256(_files(*names).encode('utf-8')).digest()).decode('ascii')}'"
