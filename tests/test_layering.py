@@ -44,6 +44,7 @@ LAYERS = {
     "comparison": 5,
     "conversion": 5,
     "pinning": 5,
+    "preview": 5,
     "revisions": 5,
     "schemas": 5,
     "starters": 5,
@@ -61,6 +62,7 @@ ONE_IMPORTER = (
     "markdown_it",
     "nh3",
     "rapidfuzz",
+    "watchfiles",
     "wcwidth",
     "yaml",
 )

@@ -15,7 +15,19 @@ if TYPE_CHECKING:
 
 __all__ = ("COMMANDS", "EXIT_CODES", "cli")
 
-COMMANDS = ("build", "check", "convert", "diff", "export", "formats", "ids", "new", "schema", "verify")
+COMMANDS = (
+    "build",
+    "check",
+    "convert",
+    "diff",
+    "export",
+    "formats",
+    "ids",
+    "new",
+    "preview",
+    "schema",
+    "verify",
+)
 """The sub-commands; each stands in the module of its name, as ``command``."""
 
 EXIT_CODES = {

@@ -1,0 +1,110 @@
+"""Which documents are shown, and what must be watched for them."""
+
+from __future__ import annotations
+
+import os
+import re
+from glob import glob
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ("Selection", "nearest_folder", "real_place")
+
+_MAGIC = re.compile(r"[*?\[]")
+
+
+def real_place(path: str, /) -> str:
+    """Give a path as watchers tell it: links are followed, but not that which the path itself may be."""
+    folder, name = os.path.split(os.path.abspath(path))
+    return os.path.join(os.path.realpath(folder), name)
+
+
+def nearest_folder(path: str, /) -> str:
+    """Give the folder, or the nearest above it that is there."""
+    while not os.path.isdir(path):
+        path = os.path.dirname(path)
+    return path
+
+
+@frozen
+class Selection:
+    """Hold files and folders by name, and patterns such as ``content/*.md``.
+
+    A name that has signs of a pattern and is a file all the same is a name.
+    """
+
+    names: tuple[str, ...]
+    patterns: frozenset[str]
+
+    @classmethod
+    def of(cls, names: Iterable[str], /) -> Selection:
+        """Tell names and patterns apart by what is there now."""
+        given = tuple(dict.fromkeys(names))
+        return cls(
+            given, frozenset(name for name in given if _MAGIC.search(name) and not os.path.lexists(name))
+        )
+
+    def documents(self) -> tuple[str, ...]:
+        """Give the documents that there are now, each once, patterns replaced by what they fit."""
+        found: dict[str, None] = {}
+        for name in self.names:
+            fitting = _fitting(name) if name in self.patterns else [name]
+            found |= dict.fromkeys(fitting)
+        return tuple(found)
+
+    def folders(self) -> frozenset[str]:
+        """Give the folders that hold what is shown, or that it may come back to."""
+        return frozenset(folder for name in self.names for folder in self._folders(name))
+
+    def _folders(self, name: str) -> Iterator[str]:
+        if name in self.patterns:
+            yield from _with_inner(nearest_folder(_base(name)), deep=_is_deep(name))
+            return
+        place, target = real_place(name), os.path.realpath(name)
+        yield nearest_folder(os.path.dirname(place))
+        yield nearest_folder(os.path.dirname(target))
+        if os.path.isdir(target):
+            yield from _with_inner(target, deep=True)
+
+    def concerns(self, path: str, /) -> bool:
+        """Tell whether a change at a path may change what is shown."""
+        return any(_is_at_or_in(path, place) or _is_at_or_in(place, path) for place in self._places())
+
+    def _places(self) -> Iterator[str]:
+        for name in self.names:
+            if name in self.patterns:
+                yield _base(name)
+            else:
+                yield real_place(name)
+                yield os.path.realpath(name)
+
+
+def _fitting(pattern: str) -> list[str]:
+    return sorted(name for name in glob(pattern, recursive=True) if os.path.isfile(name))
+
+
+def _base(pattern: str) -> str:
+    """Give the real folder in which everything stands that a pattern can fit."""
+    head = pattern[: _MAGIC.search(pattern).start()]  # type: ignore[union-attr]  # a pattern has signs
+    return os.path.realpath(os.path.dirname(head) or os.curdir)
+
+
+def _is_deep(pattern: str) -> bool:
+    return _MAGIC.search(os.path.dirname(pattern)) is not None
+
+
+def _with_inner(folder: str, *, deep: bool) -> Iterator[str]:
+    """Give a folder, and those in it that are not hidden."""
+    yield folder
+    for above, inner, _ in os.walk(folder) if deep else ():
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        for name in inner:
+            yield os.path.join(above, name)
+
+
+def _is_at_or_in(path: str, place: str) -> bool:
+    return path == place or path.startswith(place.rstrip(os.sep) + os.sep)

@@ -1,0 +1,89 @@
+"""Which documents are shown, and what is watched for them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from aic_faq.preview._selection import Selection, nearest_folder, real_place
+
+
+@pytest.fixture
+def content(folder: Path) -> Path:
+    """Give a folder with documents and folders."""
+    for name in ("b.md", "a.md", "c.txt", "inner/d.md", "inner/.hidden/e.md", "[1].md"):
+        path = folder / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    return (folder / "content").resolve()
+
+
+def test_patterns_give_files_in_order(content: Path) -> None:
+    """Each document is there once; a name that looks like a pattern is a name where it is one."""
+    names = ("content/b.md", "content/*.md", "content/[1].md", "content/**/*.md", "nothing.md", "x/*.md")
+
+    assert (
+        "content/b.md",
+        "content/[1].md",
+        "content/a.md",
+        "content/inner/d.md",
+        "nothing.md",
+    ) == Selection.of(names).documents()
+    (content / "z.md").write_text("")
+    assert "content/z.md" in Selection.of(["content/*.md"]).documents()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("content/a.md", {"content"}),
+        ("content/nothing.md", {"content"}),
+        ("content/no/no/nothing.md", {"content"}),
+        ("content/*.md", {"content"}),
+        ("content/no/*.md", {"content"}),
+        ("*.md", {"."}),
+        ("content/**/*.md", {"content", "content/inner"}),
+        ("content", {".", "content", "content/inner"}),
+    ],
+)
+def test_folders_to_watch(name: str, expected: set[str], content: Path) -> None:
+    """Files are watched by their folders, folders with all that is not hidden in them."""
+    base = content.parent
+
+    assert {os.path.normpath(base / each) for each in expected} == Selection.of([name]).folders()
+
+
+def test_what_a_link_leads_to_is_watched(content: Path) -> None:
+    """A change of the link and a change of the file are changes of the document."""
+    (content.parent / "link.md").symlink_to(content / "a.md")
+    selection = Selection.of(["link.md"])
+
+    assert {str(content.parent), str(content)} == selection.folders()
+    assert selection.concerns(str(content.parent / "link.md"))
+    assert selection.concerns(str(content / "a.md"))
+    assert not selection.concerns(str(content / "b.md"))
+    assert str(content.parent / "link.md") == real_place("link.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "expected"),
+    [
+        ("content/a.md", "content/a.md", True),
+        ("content/a.md", "content", True),
+        ("content/a.md", "content/a.md.swp", False),
+        ("content/a.md", "conten", False),
+        ("content", "content/inner/new.md", True),
+        ("content/*.md", "content/new.md", True),
+        ("content/*.md", "faq.md", False),
+    ],
+)
+def test_changes_that_count(name: str, path: str, *, expected: bool, content: Path) -> None:
+    """Whatever stands beside a document leaves it as it is; what it stands in does not."""
+    assert expected is Selection.of([name]).concerns(str(content.parent / path))
+
+
+def test_the_root_is_a_folder() -> None:
+    """However much is gone, something is left to watch."""
+    assert Path(os.sep).resolve() == Path(nearest_folder("/no/such/folder"))
