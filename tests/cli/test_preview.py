@@ -48,7 +48,7 @@ def test_the_address_is_printed(run: _Run, seen: list[Documents]) -> None:
 
 def test_the_options_reach_the_views(folder: Path, run: _Run, seen: list[Documents]) -> None:
     """Those of the page, the JSON-LD and the text, and what the project has set."""
-    (folder / "aic-faq.toml").write_text('profile = "headings"\nbase_url = "https://example.org"\n', "utf-8")
+    (folder / "aic-faq.toml").write_text('profile = "dsfr"\nbase_url = "https://example.org"\n', "utf-8")
     options = (
         "--open",
         "first",
@@ -64,7 +64,7 @@ def test_the_options_reach_the_views(folder: Path, run: _Run, seen: list[Documen
     assert 0 == run("preview", "faq.md", "--port", "0", "--from", "front-matter", *options)[0]
     settings = seen[0]._settings
 
-    assert ("headings", 3, "first", "https://example.org", None, True) == (
+    assert ("dsfr", 3, "first", "https://example.org", None, True) == (
         settings.page.profile,
         settings.page.heading_level,
         settings.page.open,

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from attrs import evolve, fields_dict
 
+from aic_faq.checks.choice import chosen_rules
 from aic_faq.checks.rule import CheckOptions
 from aic_faq.checks.similarity import load_ratio
 from aic_faq.cli import _options
 from aic_faq.cli._checking import CheckRun
 from aic_faq.cli._streams import print_result
-from aic_faq.config import chosen_rules
 from aic_faq.diagnostics import Code
 from aic_faq.errors import ConfigurationError, PluginError, UnknownFormatError
 from aic_faq.exporters.html import HTMLExporter
