@@ -26,7 +26,7 @@ OLDEST = PYTHONS[0]
 # Without this session `minimums` takes the oldest of them, and `tests` what is the newest for each Python.
 SPHINXES = ("8.1", "8.2", "9.0")
 PARALLEL = ("--numprocesses=auto",)
-WITHOUT_HEAVY = ("-m", "not (browser or network or tex or heavy)")
+WITHOUT_HEAVY = ("-m", "not (browser or docs or network or tex or heavy)")
 # Properties are tried on all their examples under the oldest Python.
 AGAIN = (*PARALLEL, *WITHOUT_HEAVY, "--hypothesis-profile=quick")
 # What was left out of a package or is found only beside the sources shows in what uses it from outside.
@@ -119,10 +119,16 @@ def adopt(session: nox.Session) -> None:
 
 @nox.session(python=OLDEST)
 def pdf(session: nox.Session) -> None:
-    """Make a PDF of the documentation of the tests with TeX, and read it."""
+    """Make PDFs with TeX: that of the tests, which is read, and that of the documentation."""
     session.run("sh", "tools/system-packages", "tex", external=True)
-    session.install("-e.[sphinx]", *group("tests"))
+    session.install(f"-e.[{EXTRAS}]", *group("tests"), *group("docs"))
     session.run("pytest", "-m", "tex", "tests/sphinx", *session.posargs)
+    built = Path(session.create_tmp()).resolve() / "latex"
+    session.run("sphinx-build", "-W", "-n", "-q", "-E", "-b", "latex", "docs", str(built))
+    with session.chdir(built):
+        options = "LATEXMKOPTS=-interaction=nonstopmode -halt-on-error"
+        session.run("make", "all-pdf", options, external=True, silent=True)
+    session.log(f"made {built / 'aic-faq.pdf'}")
 
 
 @nox.session(python=OLDEST)
@@ -142,17 +148,25 @@ def minimums(session: nox.Session) -> None:
 
 @nox.session
 def wheel(session: nox.Session) -> None:
-    """Build the sdist, the wheel out of it, and test the wheel with src out of reach."""
+    """Build the sdist, the wheel out of it, and test the wheel with src out of reach.
+
+    `-- --built FOLDER` tests what stands there instead: a release is built once.
+    """
     folder = Path(session.create_tmp()).resolve()
     shutil.rmtree(folder)
-    session.install("build")
-    session.run("python", "-m", "build", "--outdir", str(folder / "dist"))
-    built = next(folder.glob("dist/*.whl"))
-    check_contents(session, built, next(folder.glob("dist/*.tar.gz")))
+    match session.posargs:
+        case ["--built", given, *arguments]:
+            made = ROOT / given
+        case arguments:
+            made = folder / "dist"
+            session.install("build")
+            session.run("python", "-m", "build", "--outdir", str(made))
+    built = next(made.glob("*.whl"))
+    check_contents(session, built, next(made.glob("*.tar.gz")))
 
     session.install(f"{built}[{EXTRAS}]", *group("tests"))
     copy = folder / "copy"
-    copy.mkdir()
+    copy.mkdir(parents=True)
     for name in TEST_FILES:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, copy / name, ignore=NOT_COPIED)
@@ -164,7 +178,7 @@ def wheel(session: nox.Session) -> None:
             f"import aic_faq, sphinx_aic_faq, sys; sys.exit(any('site-packages' not in f for f in ({files})))"
         )
         session.run("python", "-c", found)
-        session.run("pytest", *AGAIN, *(session.posargs or (*PACKAGED, "tests/sphinx/test_places.py")))
+        session.run("pytest", *AGAIN, *(arguments or (*PACKAGED, "tests/sphinx/test_places.py")))
 
 
 def check_contents(session: nox.Session, built: Path, sdist: Path) -> None:
@@ -208,9 +222,14 @@ def docs(session: nox.Session) -> None:
     """Build the documentation, follow its links, and run the examples in it and in docstrings."""
     session.install(f"-e.[{EXTRAS}]", *group("tests"), *group("docs"))
     built = Path(session.create_tmp()).resolve()
-    for builder in ("html", "linkcheck"):
-        session.run("sphinx-build", "-W", "-n", "-q", "-E", "-b", builder, "docs", str(built / builder))
-    session.run("pytest", "tests/test_documentation.py", *session.posargs)
+    shutil.rmtree(built)
+    for builder in ("html", "linkcheck", "latex"):
+        # Pages are read once, for all builders.
+        places = ("-d", str(built / "doctrees"), "docs", str(built / builder))
+        session.run("sphinx-build", "-W", "-n", "-q", "-b", builder, *places)
+    session.run(
+        "pytest", "-m", "", "tests/test_documentation.py", "tests/test_generated_pages.py", *session.posargs
+    )
 
 
 @nox.session

@@ -5,14 +5,18 @@ from __future__ import annotations
 import doctest
 import importlib
 import pkgutil
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 import aic_faq
 from aic_faq.markup import Image, Link, walk
+from tests.examples import Examples, blocks_of
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -34,29 +38,17 @@ def test_examples_in_docstrings(name: str) -> None:
     assert 0 == outcome.failed
 
 
-def test_examples_in_the_readme(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the README shows is what happens, from the root of a checkout."""
-    monkeypatch.chdir(ROOT)
-
-    outcome = doctest.testfile(str(ROOT / "README.md"), module_relative=False, optionflags=EXAMPLES)
-
-    assert 0 == outcome.failed
-    assert outcome.attempted > 0
+PAGES = [ROOT / "README.md", *sorted(ROOT.glob("docs/**/*.md"))]
 
 
-@pytest.mark.parametrize(
-    "page",
-    [page for page in sorted(ROOT.glob("docs/**/*.md")) if ">>> " in page.read_text("utf-8")],
-    ids=lambda page: page.name,
-)
-def test_examples_in_the_documentation(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the documentation shows is what happens, from the root of a checkout."""
-    monkeypatch.chdir(ROOT)
+@pytest.mark.docs
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_examples_of_a_page(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page shows is what happens, in an empty folder with the examples of the project."""
+    examples = Examples(tmp_path, monkeypatch)
 
-    outcome = doctest.testfile(str(page), module_relative=False, encoding="utf-8", optionflags=EXAMPLES)
-
-    assert 0 == outcome.failed
-    assert outcome.attempted > 0
+    for block in blocks_of(page):
+        examples.attempt(block)
 
 
 def test_the_first_command_of_the_readme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,16 +65,36 @@ def test_the_first_command_of_the_readme(tmp_path: Path, monkeypatch: pytest.Mon
     assert ["faq.jsonld", "faq.txt", "index.html"] == made
 
 
-def test_the_message_that_the_readme_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A question without a title is reported as the README shows it."""
-    monkeypatch.chdir(tmp_path)
-    Path("broken.md").write_text("---\nquestions:\n  - title: a\n    desc: b\n  - desc: c\n---\n", "utf-8")
-    shown = README.partition("$ aic-faq export broken.md --to html\n")[2].partition("```")[0]
+@pytest.mark.docs
+def test_the_directive_of_the_readme(tmp_path: Path) -> None:
+    """The lines that the README shows put the questions of a document on a page of Sphinx."""
+    section = README.partition("## The Sphinx extension")[2].partition("\n## ")[0]
+    configuration, page = re.findall(r"^```(?:python|rst)\n(.*?)^```", section, re.MULTILINE | re.DOTALL)
+    (tmp_path / "conf.py").write_text(configuration, encoding="utf-8")
+    (tmp_path / "index.rst").write_text(f"Help\n====\n\n{page}", encoding="utf-8")
+    shutil.copy(ROOT / "examples" / "accelerateur.md", tmp_path / "faq.md")
 
-    command = [*COMMAND, "export", "broken.md", "--to", "html"]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    build = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "text", str(tmp_path), str(tmp_path / "out")]
+    subprocess.run(build, check=True, capture_output=True)
 
-    assert shown == done.stderr.replace("\n1 error\n", "")
+    shown = re.findall(r"\w+", (tmp_path / "out" / "index.txt").read_text(encoding="utf-8"))
+    faq = aic_faq.load(ROOT / "examples" / "accelerateur.md")
+    for question in faq.questions:
+        assert set(re.findall(r"\w+", question.title.plain_text)) <= set(shown)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if not page.read_text("utf-8").startswith("---")],
+    ids=lambda page: page.name,
+)
+def test_a_page_begins_with_what_the_reader_gets(page: Path) -> None:
+    """Below the title stands a paragraph, before any list, code or other heading."""
+    tokens = MarkdownIt().parse(page.read_text(encoding="utf-8"))
+    kinds = [token.type for token in tokens if token.level == 0 and not token.type.endswith("_close")]
+
+    assert ["heading_open", "paragraph_open"] == kinds[:2]
+    assert ["h1"] == [token.tag for token in tokens if token.type == "heading_open" and token.tag == "h1"]
 
 
 def markdown_files() -> list[Path]:

@@ -20,6 +20,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rules.md"
 _HEAD = """\
 # The rules of `aic-faq check`
 
+Everything that `check` finds, with a bad and a good example each.
+
 <!-- Made from the rules by `python -m tests.checks.rules_page`: do not edit. -->
 
 Each rule has a code, which chooses it (`--select`, `--ignore`, the configuration) and which comments in a

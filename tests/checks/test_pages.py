@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import os
 import re
 import stat
@@ -15,15 +14,12 @@ from typing import Any
 import pytest
 import yaml
 
-from aic_faq import Source, check, find_configuration, read
+from aic_faq import Source, check, read
 from tests.checks.rules_page import PAGE, rules_page
+from tests.examples import blocks_of
 
 ROOT = Path(__file__).parents[2]
 HOW_TO = ROOT / "docs" / "how-to" / "check.md"
-
-
-def _blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", HOW_TO.read_text("utf-8"), re.MULTILINE | re.DOTALL)
 
 
 def test_the_page_of_rules_is_made_from_the_rules() -> None:
@@ -31,44 +27,14 @@ def test_the_page_of_rules_is_made_from_the_rules() -> None:
     assert rules_page() == PAGE.read_text("utf-8")
 
 
-def test_the_python_of_the_how_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the page shows is what happens."""
-    monkeypatch.chdir(ROOT)
+@pytest.mark.parametrize("name", ["map.yaml", "map.md"])
+def test_the_comments_of_the_how_to(name: str) -> None:
+    """The comments in the documents that the page shows switch off what they stand at."""
+    [shown] = [block.content for block in blocks_of(HOW_TO) if block.caption == name]
 
-    outcome = doctest.testfile(str(HOW_TO), module_relative=False, encoding="utf-8")
-
-    assert (0, True) == (outcome.failed, outcome.attempted > 0)
-
-
-def test_the_configuration_of_the_how_to(tmp_path: Path) -> None:
-    """The settings that the page shows can be read."""
-    [shown] = _blocks("toml")
-    (tmp_path / "pyproject.toml").write_text(shown, encoding="utf-8")
-
-    assert set(tomllib.loads(shown)["tool"]["aic-faq"]) == {
-        "select",
-        "ignore",
-        "base_url",
-        "language",
-        "profile",
-        "per-file-ignores",
-    }
-    assert "https://example.org" == find_configuration(tmp_path).base_url
-
-
-def test_the_comments_of_the_how_to() -> None:
-    """The comments in the YAML that the page shows switch off what they stand at."""
-    [shown] = [block for block in _blocks("yaml") if block.startswith("questions")]
-
-    assert [] == [
-        str(found)
-        for found in check(read(Source(shown, "faq.yaml")))
-        if found.code.value != "missing-language"
-    ]
-    bare = re.sub(r"# aic-faq.*", "", shown)
-    assert {"vague-link", "unbalanced-bracket"} <= {
-        found.code.value for found in check(read(Source(bare, "faq.yaml")))
-    }
+    assert [] == [str(found) for found in check(read(Source(shown, name)))]
+    bare = re.sub(r"# aic-faq.*|<!-- aic-faq.*-->", "", shown)
+    assert "vague-link" in {found.code.value for found in check(read(Source(bare, name)))}
 
 
 def hooks() -> list[dict[str, Any]]:

@@ -1,0 +1,129 @@
+"""Pages that are made from the code say what the code says."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from pathlib import Path
+from types import FunctionType
+from typing import Any, get_args
+
+import attrs
+import pytest
+
+import aic_faq
+from aic_faq import markup
+from aic_faq.config import _PROBLEMS, find_configuration
+from aic_faq.exporters import BUILT_IN
+from aic_faq.exporters.html import ProfileName
+from aic_faq.readers import registry
+from tests import document_tables, layers_picture
+from tests.examples import blocks_of
+
+REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+
+
+def test_the_picture_of_the_layers() -> None:
+    """The picture shows the layers as they are: `python -m tests.layers_picture` draws it anew."""
+    assert layers_picture.picture() == layers_picture.PICTURE.read_text(encoding="utf-8")
+
+
+def test_the_table_of_the_layers() -> None:
+    """The page about the architecture lists all parts with what they import."""
+    assert layers_picture.page() == layers_picture.PAGE.read_text(encoding="utf-8")
+
+
+def test_the_tables_of_shapes_and_keys() -> None:
+    """All shapes and keys stand on their page: `python -m tests.document_tables` writes it anew."""
+    assert document_tables.page() == document_tables.PAGE.read_text(encoding="utf-8")
+
+
+def test_each_shape_is_described() -> None:
+    """Each built-in reader has a section on the page, and no other has."""
+    text = document_tables.PAGE.read_text(encoding="utf-8")
+    sections = re.findall(r"^### `([a-z-]+)`", text, re.MULTILINE)
+
+    assert sorted([*registry.BUILT_IN, "rst"]) == sorted(sections)
+
+
+def test_the_readme_counts_right() -> None:
+    """The README says how many shapes are read and how many formats are written."""
+    words = {9: "nine", 10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen"}
+    text = (REFERENCE.parent.parent / "README.md").read_text(encoding="utf-8")
+
+    assert f"[{words[len(registry.BUILT_IN) + 1]} shapes]" in text  # and rst, which is installed along
+    assert f"[{words[len(BUILT_IN)]} formats]" in text
+
+
+def test_the_page_about_the_configuration() -> None:
+    """Each setting stands in the table, and no other; so do the profiles."""
+    text = (REFERENCE / "configuration.md").read_text(encoding="utf-8")
+
+    assert list(_PROBLEMS) == re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    row = next(line for line in text.splitlines() if line.startswith("| `profile`"))
+    assert set(get_args(ProfileName)) <= set(re.findall(r"`(\w+)`", row))
+
+
+def test_the_settings_that_the_page_shows(tmp_path: Path) -> None:
+    """The file that the page shows sets everything, and can be read."""
+    shown = next(blocks_of(REFERENCE / "configuration.md"))
+    (tmp_path / shown.caption).write_text(shown.content, encoding="utf-8")
+
+    found = find_configuration(tmp_path)
+    assert str(tmp_path / shown.caption) == found.path
+    assert all(getattr(found, name) for name in _PROBLEMS)
+
+
+def options_below(page: str, heading: str) -> set[str]:
+    """Give what stands between backticks in the first column of the tables of options below a heading."""
+    text = re.sub(r"(?ms)^```.*?^```$", "", (REFERENCE / page).read_text(encoding="utf-8"))
+    section = re.split(r"\n#{1,2} ", text.partition(f"\n## {heading}\n")[2])[0] if heading else text
+    tables = re.findall(r"^\| option.*\n\|[-| ]+\n((?:\|.*\n)*)", section, re.MULTILINE)
+    cells = [row.split("|")[1] for table in tables for row in table.splitlines()]
+    return {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
+
+
+@pytest.mark.parametrize(
+    ("exporter", "page", "heading"),
+    [
+        (aic_faq.HTMLExporter, "html.md", "Options"),
+        (aic_faq.JSONLDExporter, "jsonld.md", "Options"),
+        (aic_faq.TextExporter, "text.md", ""),
+        (aic_faq.YAMLExporter, "data-formats.md", "YAML"),
+        (aic_faq.JSONExporter, "data-formats.md", "JSON"),
+        (aic_faq.MarkdownExporter, "data-formats.md", "Markdown"),
+        (aic_faq.RSTExporter, "data-formats.md", "reStructuredText"),
+        (aic_faq.CSVExporter, "data-formats.md", "CSV"),
+        (aic_faq.JSONLinesExporter, "data-formats.md", "JSON Lines"),
+    ],
+    ids=lambda value: value.__name__ if isinstance(value, type) else "",
+)
+def test_every_option_of_an_exporter(exporter: type[Any], page: str, heading: str) -> None:
+    """Each option stands in the table of its format; what all formats share may stand above the tables."""
+    options = {field.name for field in attrs.fields(exporter) if field.init}
+    shared = {"base_url", "id_prefix", "language"} if page == "data-formats.md" else set()
+
+    assert options - shared == options_below(page, heading) - shared
+
+
+def documented() -> list[str]:
+    """Give the names that the page about the API describes."""
+    text = (REFERENCE / "api.md").read_text(encoding="utf-8")
+    return re.findall(r"^\.\. auto\w+:: (\S+)", text, re.MULTILINE)
+
+
+def test_every_public_name_is_described() -> None:
+    """The page about the API has all public names, once each."""
+    public = [f"aic_faq.{name}" for name in aic_faq.__all__ if name != "__version__"]
+    tree = [f"aic_faq.markup.{name}" for name in markup.__all__ if not name.startswith("safe_")]
+
+    described = [name for name in documented() if not name.startswith("aic_faq.exporters.html.")]
+    assert sorted([*public, *tree]) == sorted(described)
+
+
+@pytest.mark.parametrize("name", documented())
+def test_every_name_described_has_a_docstring(name: str) -> None:
+    """Classes and functions that are public say what they are."""
+    value = pkgutil.resolve_name(name)
+
+    assert not isinstance(value, type | FunctionType) or value.__doc__
