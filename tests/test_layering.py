@@ -44,6 +44,7 @@ LAYERS = {
     "pinning": 5,
     "revisions": 5,
     "schemas": 5,
+    "search": 5,
     "starters": 5,
     "": 6,
     "cli": 7,
@@ -53,6 +54,7 @@ LAYERS = {
 
 # Slow to import, so that each stands behind one module of ours and inside a function.
 ONE_IMPORTER = (
+    "Stemmer",
     "importlib.metadata",
     "jinja2",
     "justhtml",

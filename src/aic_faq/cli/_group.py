@@ -15,7 +15,20 @@ if TYPE_CHECKING:
 
 __all__ = ("COMMANDS", "EXIT_CODES", "cli")
 
-COMMANDS = ("build", "check", "convert", "diff", "export", "formats", "ids", "new", "schema", "verify")
+COMMANDS = (
+    "build",
+    "check",
+    "convert",
+    "diff",
+    "dupes",
+    "export",
+    "formats",
+    "ids",
+    "new",
+    "schema",
+    "suggest",
+    "verify",
+)
 """The sub-commands; each stands in the module of its name, as ``command``."""
 
 EXIT_CODES = {
