@@ -1,0 +1,1 @@
+"""How well questions are found: recall and false answers, ours and FAQtory's; ``python -m benchmarks.search``."""
