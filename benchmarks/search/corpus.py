@@ -227,9 +227,7 @@ def unrelated(collections: Sequence[Collection], kind: str) -> Iterator[Case]:
 
 
 def _unanswered(query: str, collection: Collection) -> Case:
-    return Case(
-        query, collection.questions, frozenset(), collection.is_for_tuning, collection.language
-    )
+    return Case(query, collection.questions, frozenset(), collection.is_for_tuning, collection.language)
 
 
 def _without_alternatives(question: Question) -> Question:

@@ -71,7 +71,10 @@ def recall_table(measured: Sequence[Measured], *, is_for_tuning: bool | None) ->
         half = each.half(is_for_tuning)
         if half.cases:
             lines += _lines(half, faqtory)
-    lines += ["", f"Calibrated on the other half, our threshold is {ours:.2f}; the default is {DEFAULT_THRESHOLD}."]
+    lines += [
+        "",
+        f"Calibrated on the other half, our threshold is {ours:.2f}; the default is {DEFAULT_THRESHOLD}.",
+    ]
     return "\n".join(lines) + "\n"
 
 

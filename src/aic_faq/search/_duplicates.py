@@ -93,11 +93,15 @@ def find_duplicates(
     return tuple(search.groups())
 
 
+def _distinctive(terms: frozenset[str]) -> frozenset[str]:
+    """Give what makes another question of one that has all letters else in common: versions, years, C and C++."""
+    return frozenset(
+        term for term in terms if len(term) == 1 or term[-1] in "+#" or any(map(str.isdigit, term))
+    )
+
+
 def _agreement(one: list[str], other: list[str]) -> float:
     """Give 0 for two questions that cannot be the same, by those words that change everything."""
-    # Versions, years, amounts.
-    if {word for word in one if word.isdigit()} != {word for word in other if word.isdigit()}:
-        return 0.0
     asked = asked_for(one), asked_for(other)
     if says_no(one) != says_no(other) or (all(asked) and asked[0] != asked[1]):
         return 0.0
@@ -220,6 +224,8 @@ class _Search:
         has_one_term = min(len(self._terms[one]), len(self._terms[other])) == 1
         # Where a single word says something, the others tell the questions apart.
         likeness = min(as_text, as_terms) if has_one_term else (as_text + as_terms) / 2
+        if _distinctive(self._terms[one]) != _distinctive(self._terms[other]):
+            return
         likeness *= _agreement(self._texts[one].split(), self._texts[other].split())
         if likeness >= self.threshold:
             self._join(self._question_of[one], self._question_of[other], "similar title", likeness)

@@ -29,7 +29,7 @@ _MORE_QUESTIONS, _MORE_WITH_WORD = 20, 2
 _MOST_CHARACTERS, _MOST_WORDS, _MOST_TYPOS = 4_000, 48, 16
 # Titles are looked at more closely if they are among so many that fit best; so are as many questions
 # that have a word elsewhere, the rarest first.
-_MOST_LOOKED_AT, _MOST_COMPARED = 300, 100
+_MOST_LOOKED_AT, _MOST_COMPARED = 150, 100
 
 
 class Kept(NamedTuple):
@@ -95,7 +95,7 @@ class Shelf:
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.analysis.surfaces, self._counts)
+        return Vocabulary(self.analysis.surfaces, self.analysis.unaccented, self._counts)
 
     @cached_property
     def _weights(self) -> list[float]:

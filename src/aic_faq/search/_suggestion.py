@@ -100,7 +100,7 @@ def suggestion(shelf: Shelf, query: Query, found: Found, /) -> Suggestion:
     )
 
 
-_Texts: TypeAlias = "dict[Field, dict[str, list[str]]]"
+_Texts: TypeAlias = "dict[Field, dict[str, list[tuple[str, str]]]]"
 _FACTORS: dict[Field, float] = {"title": 1.0, "alternative title": 1.0, "label": LABEL, "answer": ANSWER}
 
 
@@ -121,14 +121,14 @@ class _Match(NamedTuple):
     def _all(cls, word: QueryWord, texts: _Texts) -> Iterator[_Match]:
         for field_, words in texts.items():
             for sense in word.senses:
-                found = [text for term in sense.terms for text in words.get(term, ())]
+                found = [pair for term in sense.terms for pair in words.get(term, ())]
                 if not found:
                     continue
                 how = sense.how
                 if how in {"exact", "stem"}:
-                    how = "exact" if word.text in map(fold, found) else "stem"
-                    found.sort(key=lambda text: fold(text) != word.text)
-                yield cls(word, word.weight * sense.quality * _FACTORS[field_], found[0], how, field_)
+                    found.sort(key=lambda pair: pair[0] != word.text)
+                    how = "exact" if found[0][0] == word.text else "stem"
+                yield cls(word, word.weight * sense.quality * _FACTORS[field_], found[0][1], how, field_)
 
 
 def _texts(shelf: Shelf, question: Question, title: str) -> _Texts:
@@ -140,10 +140,11 @@ def _texts(shelf: Shelf, question: Question, title: str) -> _Texts:
     }
 
 
-def _by_term(shelf: Shelf, text: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _by_term(shelf: Shelf, text: str) -> dict[str, list[tuple[str, str]]]:
+    """Give the words of a text by their terms, folded and as they are."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for word in dict.fromkeys(split_words(text)):
         for surface, term in shelf.analysis.analysed(word):
             # A word of a script without spaces is shown by its pair of letters.
-            found.setdefault(term, []).append(word if surface == fold(word) else surface)
+            found.setdefault(term, []).append((surface, word if surface == fold(word) else surface))
     return found

@@ -17,7 +17,7 @@ __all__ = ("How", "Sense", "Vocabulary")
 How: TypeAlias = Literal["exact", "stem", "typo", "part"]
 """How a word stands in a text: as it is, in another form, misspelt, as part of a word or the other way."""
 
-_PART = 0.5
+_PART = 0.7
 _SHORTEST_PART = 5
 _MOST_PARTS = 40
 # One letter may be wrong in words of four to seven letters, two in longer ones.
@@ -47,10 +47,12 @@ class Vocabulary:
 
     Attributes:
         surfaces: the term of each folded word of the documents.
+        unaccented: the term for the stem of a word that is written without its accents.
         terms: all terms of the documents.
     """
 
     surfaces: Mapping[str, str]
+    unaccented: Mapping[str, str]
     terms: Container[str]
     _by_length: defaultdict[int, list[str]] = field(factory=lambda: defaultdict(list), init=False)
     _text: str = field(init=False)
@@ -66,9 +68,9 @@ class Vocabulary:
         known = self.surfaces.get(surface, "")
         if known:
             yield Sense("exact", 1.0, (known,))
-        elif term in self.terms:
-            known = term
-            yield Sense("stem", 1.0, (term,))
+        elif term in self.terms or term in self.unaccented:
+            known = term if term in self.terms else self.unaccented[term]
+            yield Sense("stem", 1.0, (known,))
         elif typos and len(surface) >= _SHORTEST_TYPO and surface.isalpha():
             yield from self._misspelt(surface)
         parts = {*self._longer(surface, term), *self._shorter(surface)} - {known}

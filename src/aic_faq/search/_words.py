@@ -208,10 +208,12 @@ class Analysis:
     Attributes:
         language: primary subtag of the language; the empty string where it is not known.
         surfaces: the term of each folded word of the documents.
+        unaccented: the term for what would be the stem of a word if it had been written without accents.
     """
 
     language: str
     surfaces: dict[str, str] = field(factory=dict, init=False)
+    unaccented: dict[str, str] = field(factory=dict, init=False)
     _tokens: dict[str, Token] = field(factory=dict, init=False)
 
     def learn(self, text: str, /) -> tuple[str, set[str]]:
@@ -229,6 +231,9 @@ class Analysis:
         pairs = [pair for word in words for pair in self.analysed(word)]
         for surface, term in pairs:
             self.surfaces.setdefault(surface, term)
+            stem = _stemmer(self.language)
+            if stem is not None and not token.isascii():
+                self.unaccented.setdefault(stem(surface), term)
         return Token(" ".join(map(fold, words)), tuple(term for _, term in pairs))
 
     def analysed(self, word: str, /) -> Iterator[tuple[str, str]]:
