@@ -1,1 +1,1 @@
-"""How well questions are found: recall and false answers, ours and FAQtory's; ``python -m benchmarks.search``."""
+"""How well questions are found, by us and by FAQtory: recall and false answers; see ``__main__``."""

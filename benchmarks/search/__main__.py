@@ -1,4 +1,4 @@
-"""``python -m benchmarks.search``: recall and false answers of our search and of FAQtory's, as Markdown tables."""
+"""``python -m benchmarks.search``: recall and false answers, ours and FAQtory's, as tables."""
 
 from __future__ import annotations
 

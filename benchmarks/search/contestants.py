@@ -78,7 +78,7 @@ def rank_with_faqtory(cases: Sequence[Case], python: Path) -> list[list[Answer]]
 
 
 def install_faqtory(folder: Path) -> Path:
-    """Install FAQtory in an environment of its own: it cannot stand beside the Rich that our command needs."""
+    """Install FAQtory in an environment of its own: our command needs a newer Rich than it has."""
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
     venv.create(folder, with_pip=True)
     python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"

@@ -145,7 +145,7 @@ def near_duplicates(collections: Sequence[Collection]) -> Iterator[Case]:
 
 
 def in_whole_language(cases: Iterable[Case], collections: Sequence[Collection]) -> Iterator[Case]:
-    """Ask the same of all FAQs of the language together; what has a right title is right wherever it stands."""
+    """Ask the same of all FAQs of the language together; a right title is right wherever it stands."""
     together = {
         language: tuple(
             _without_alternatives(question)

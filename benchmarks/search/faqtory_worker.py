@@ -1,7 +1,8 @@
 """Rank with FAQtory: run by a Python that has it installed, which may be another one than ours.
 
 Standard input holds FAQs, as lists of title, body and alternative titles, and queries, each with
-the number of its FAQ and of questions to leave out. For each query the five best are written: score, and number of the question.
+the number of its FAQ and those of questions to leave out. For each query the five best are written:
+score, and number of the question.
 """
 
 from __future__ import annotations

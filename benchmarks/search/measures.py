@@ -57,5 +57,5 @@ def false_answers(ranked: Sequence[Sequence[Answer]], threshold: float) -> float
 
 def calibrated(ranked: Sequence[Sequence[Answer]], most: float = FALSE_ANSWERS) -> float:
     """Give the lowest threshold, in steps of 0.05, at which few unrelated queries are answered."""
-    steps = (number * _STEP for number in range(round(1 / _STEP) + 1))
-    return next((round(step, 2) for step in steps if false_answers(ranked, step) <= most), 1.0)
+    steps = (round(number * _STEP, 2) for number in range(round(1 / _STEP) + 1))
+    return next((step for step in steps if false_answers(ranked, step) <= most), 1.0)

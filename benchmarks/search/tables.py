@@ -52,7 +52,7 @@ class Measured:
 
 
 def thresholds(measured: Sequence[Measured]) -> tuple[float, float]:
-    """Calibrate both on the half of the data that is for tuning, so that few unrelated queries are answered."""
+    """Calibrate both on the half that is for tuning, so that few unrelated queries are answered."""
     tuning = [each.half(is_for_tuning=True) for each in measured if each.is_unrelated]
     return (
         calibrated([answers for each in tuning for answers in each.ours]),

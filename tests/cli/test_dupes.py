@@ -44,12 +44,14 @@ def test_groups_are_printed(run: _Run) -> None:
     """Questions that ask the same stand together, each with its place and the reason; the exit code is 1."""
     assert (
         1,
-        "one.md:4:12: How do I pay?\n"
-        "other.md:4:12: HOW DO I PAY [same title, one.md:4:12]\n"
-        "other.md:8:12: How do I pay ?! [same title, one.md:4:12]\n"
-        "\n"
-        "one.md:6:12: What data does the tool read?\n"
-        "other.md:6:12: What types of data does the tool read? [similar title 86%]\n",
+        (
+            "one.md:4:12: How do I pay?\n"
+            "other.md:4:12: HOW DO I PAY [same title, one.md:4:12]\n"
+            "other.md:8:12: How do I pay ?! [same title, one.md:4:12]\n"
+            "\n"
+            "one.md:6:12: What data does the tool read?\n"
+            "other.md:6:12: What types of data does the tool read? [similar title 86%]\n"
+        ),
         "",
     ) == run("dupes", "one.md", "other.md")
 

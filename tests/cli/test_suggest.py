@@ -37,8 +37,10 @@ def test_suggestions_are_printed(run: _Run) -> None:
     )
     assert (
         0,
-        "aide.md:5:12: Comment changer d’adresse ? (0.92)\n"
-        "  https://example.org/aide#faq-comment-changer-d-adresse\n",
+        (
+            "aide.md:5:12: Comment changer d’adresse ? (0.92)\n"
+            "  https://example.org/aide#faq-comment-changer-d-adresse\n"
+        ),
         "",
     ) == run("suggest", "changer adresse", "aide.md", "faq.md", "--base-url", "https://example.org")
 

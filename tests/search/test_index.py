@@ -115,7 +115,7 @@ def test_nothing_is_suggested(query: str) -> None:
 
 
 def test_a_suggestion_gives_its_reasons() -> None:
-    """The score is the sum of what words add and of the likeness; place and address are those of the question."""
+    """The score is the sum of what words and likeness add; place and address are those of the question."""
     best = INDEX.search("recuperer mon mot de pase perdu")[0]
 
     assert [("recuperer", "récupérer", "exact", "title"), ("mot", "mot", "exact", "title")] == [

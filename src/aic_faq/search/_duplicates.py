@@ -94,7 +94,7 @@ def find_duplicates(
 
 
 def _distinctive(terms: frozenset[str]) -> frozenset[str]:
-    """Give what makes another question of one that has all letters else in common: versions, years, C and C++."""
+    """Give what makes another question of one that is alike: versions, years, C and C++."""
     return frozenset(
         term for term in terms if len(term) == 1 or term[-1] in "+#" or any(map(str.isdigit, term))
     )
