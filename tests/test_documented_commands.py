@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-PAGES = ("how-to/convert.md", "how-to/start.md", "how-to/versions.md")
+PAGES = ("how-to/convert.md", "how-to/search.md", "how-to/start.md", "how-to/versions.md")
 COMMAND = (sys.executable, "-c", "from aic_faq.cli import main; main()")
 BLOCK = re.compile(
     r"^```(?:\{code-block\} \w+\n:caption: (?P<file>\S+)(?P<result> now)?\n(?P<content>.*?)"
