@@ -65,29 +65,39 @@ class Vocabulary:
 
     def senses(self, surface: str, term: str, /, *, typos: bool) -> Iterator[Sense]:
         """Yield what a word of a query may mean; it is given folded, and as its term."""
-        known = self.surfaces.get(surface, "")
-        if known:
-            yield Sense("exact", 1.0, (known,))
-        elif term in self.terms or term in self.unaccented:
-            known = term if term in self.terms else self.unaccented[term]
-            yield Sense("stem", 1.0, (known,))
-        elif typos and len(surface) >= _SHORTEST_TYPO and surface.isalpha():
-            yield from self._misspelt(surface)
-        parts = {*self._longer(surface, term), *self._shorter(surface)} - {known}
+        best = self._best(surface, term, typos=typos)
+        if best is not None:
+            yield best
+        parts = {*self._longer(surface, term), *self._shorter(surface)}
+        if best is not None:
+            parts.difference_update(best.terms)
         if parts:
             yield Sense("part", _PART, tuple(sorted(parts)))
 
-    def _misspelt(self, surface: str) -> Iterator[Sense]:
+    def _best(self, surface: str, term: str, *, typos: bool) -> Sense | None:
+        """Give the word itself, another form of it, or what it may be a typo of."""
+        if surface in self.surfaces:
+            return Sense("exact", 1.0, (self.surfaces[surface],))
+        if term in self.terms:
+            return Sense("stem", 1.0, (term,))
+        if term in self.unaccented:
+            return Sense("stem", 1.0, (self.unaccented[term],))
+        return self._misspelt(surface) if typos and len(surface) >= _SHORTEST_TYPO else None
+
+    def _misspelt(self, surface: str) -> Sense | None:
+        if not surface.isalpha():
+            return None
         most = 2 if len(surface) >= _SHORTEST_WITH_TWO else 1
         found = [
             match
             for length in range(len(surface) - most, len(surface) + most + 1)
             for match in closest_words(surface, self._by_length.get(length, ()), most, _MOST_TYPOS)
         ]
-        if found:
-            edits = min(distance for _, distance in found)
-            terms = {self.surfaces[word] for word, distance in found if distance == edits}
-            yield Sense("typo", 1 - 2 * edits / len(surface), tuple(sorted(terms)))
+        if not found:
+            return None
+        edits = min(distance for _, distance in found)
+        terms = {self.surfaces[word] for word, distance in found if distance == edits}
+        return Sense("typo", 1 - 2 * edits / len(surface), tuple(sorted(terms)))
 
     def _longer(self, surface: str, term: str) -> Iterator[str]:
         """Yield terms of words that begin with the stem of a word, or end with the word, as compounds do."""
