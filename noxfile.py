@@ -19,7 +19,7 @@ nox.options.error_on_missing_interpreters = False
 nox.options.sessions = ["lint", "typing", "minimums", "wheel", "browser", "adopt", "docs", "tests"]
 
 ROOT = Path(__file__).parent
-EXTRAS = "check,cli,html,preview,rst,sphinx,templates"
+EXTRAS = "check,cli,html,preview,rst,search,sphinx,templates"
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 OLDEST = PYTHONS[0]
@@ -241,6 +241,9 @@ def bench(session: nox.Session) -> None:
     python = str(rivals / "bin" / "python")
     session.run(python, "-m", "pip", "install", "--quiet", *group("rivals"), external=True)
     session.run("python", "-m", "benchmarks", "--rivals", python, *session.posargs)
+    # What asks for a part of the other benchmarks does not ask for these.
+    if set(session.posargs) <= {"--quick", "--write"}:
+        session.run("python", "-m", "benchmarks.search", "--faqtory", python, *session.posargs)
 
 
 @nox.session(python=OLDEST)

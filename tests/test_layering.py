@@ -47,6 +47,7 @@ LAYERS = {
     "preview": 5,
     "revisions": 5,
     "schemas": 5,
+    "search": 5,
     "starters": 5,
     "": 6,
     "cli": 7,
@@ -56,6 +57,7 @@ LAYERS = {
 
 # Slow to import, so that each stands behind one module of ours and inside a function.
 ONE_IMPORTER = (
+    "Stemmer",
     "importlib.metadata",
     "jinja2",
     "justhtml",

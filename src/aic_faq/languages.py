@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from aic_faq.model import FAQ
 
 __all__ = (
+    "FUNCTION_WORDS",
     "Direction",
     "direction_of",
     "language_of",
@@ -26,9 +27,7 @@ _CLEAR_LEAD = 1.5
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
-# Words that carry grammar and not meaning are a third of any text, whatever it
-# is about. Listed are those that few of the other languages have, too.
-_FUNCTION_WORDS = {
+FUNCTION_WORDS = {
     "ca": "amb aquest aquesta les els dels del què és són per una uns i o quan com pot podem meva seva també"
     " més",
     "da": "og er det ikke til af jeg hvad hvordan kan som med den har på vi du skal hvis eller jeres vores"
@@ -52,8 +51,12 @@ _FUNCTION_WORDS = {
     "sv": "och är att det inte som för jag hur vad kan på med en av till den har vi du om från eller ska",
     "tr": "ve bir bu ne nasıl için ile mi değil mı olarak daha çok var nedir da veya hangi ben olan gibi",
 }
+"""Words that carry grammar and not meaning, by language: a third of any text, whatever it is about.
+
+Listed are those that few of the other languages have, too.
+"""
 _LANGUAGES_OF_WORD: dict[str, tuple[str, ...]] = {}
-for _language, _words in _FUNCTION_WORDS.items():
+for _language, _words in FUNCTION_WORDS.items():
     for _word in _words.split():
         _LANGUAGES_OF_WORD[_word] = (*_LANGUAGES_OF_WORD.get(_word, ()), _language)
 

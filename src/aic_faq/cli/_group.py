@@ -20,12 +20,14 @@ COMMANDS = (
     "check",
     "convert",
     "diff",
+    "dupes",
     "export",
     "formats",
     "ids",
     "new",
     "preview",
     "schema",
+    "suggest",
     "verify",
 )
 """The sub-commands; each stands in the module of its name, as ``command``."""

@@ -1,0 +1,70 @@
+"""What ``aic-faq suggest`` and ``aic-faq dupes`` share."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from aic_faq.cli import _options
+from aic_faq.cli._report import report, styled
+from aic_faq.cli._streams import print_result, read_quietly
+from aic_faq.errors import PluginError
+from aic_faq.options import ReadOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TextIO
+
+    from aic_faq.cli._errors import Line
+    from aic_faq.model import FAQ
+
+__all__ = ("print_lines", "read_faqs", "searched")
+
+_UNREADABLE = 3
+_Value = TypeVar("_Value")
+
+
+def read_faqs(
+    ctx: click.Context, files: tuple[str, ...], *, shape: str | None, language: str | None
+) -> tuple[FAQ, ...]:
+    """Read all FAQs of some documents; where one is none, print why and leave with 3, and not with 1.
+
+    Of a document in several languages all are read, unless one is asked for.
+    """
+    if files.count(_options.STANDARD_STREAM) > 1:
+        message = "standard input can be read only once"
+        raise click.UsageError(message, ctx)
+    reading = ReadOptions(format=shape, language=language)
+    faqs: list[FAQ] = []
+    is_unreadable = False
+    for file in files:
+        result = read_quietly(ctx, file, reading)
+        found = result.faqs if language is None else tuple(filter(None, (result.faq,)))
+        if not found:
+            report(result.diagnostics, result.source_of, color=ctx.color)
+            is_unreadable = True
+        faqs += found
+    if is_unreadable:
+        ctx.exit(_UNREADABLE)
+    return tuple(faqs)
+
+
+def searched(ctx: click.Context, search: Callable[..., _Value], /, *values: Any, **options: Any) -> _Value:
+    """Call what needs the extra ``search``.
+
+    Raises:
+        click.UsageError: where the extra is not installed.
+    """
+    try:
+        return search(*values, **options)
+    except PluginError as error:
+        raise click.UsageError(str(error), ctx) from error
+
+
+def print_lines(ctx: click.Context, lines: Iterable[Line], /) -> None:
+    """Print lines, with colours where there are to be any."""
+    # None where the descriptor is closed: printing will say so.
+    stream: TextIO | None = sys.stdout
+    print_result(styled(lines, stream, color=ctx.color))

@@ -1,0 +1,96 @@
+"""``aic-faq dupes``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+_Run = Callable[..., tuple[int, str, str]]
+
+ONE = """---
+lang: en
+questions:
+  - title: How do I pay?
+    desc: By card.
+  - title: What data does the tool read?
+    desc: All of it.
+---
+"""
+OTHER = """---
+lang: en
+questions:
+  - title: HOW DO I PAY
+    desc: In cash.
+  - title: What types of data does the tool read?
+    desc: Most.
+  - title: How do I pay ?!
+    desc: By transfer.
+---
+"""
+
+
+@pytest.fixture(autouse=True)
+def documents(folder: Path) -> None:
+    """Put two documents in the folder."""
+    (folder / "one.md").write_text(ONE, encoding="utf-8")
+    (folder / "other.md").write_text(OTHER, encoding="utf-8")
+
+
+def test_groups_are_printed(run: _Run) -> None:
+    """Questions that ask the same stand together, each with its place and the reason; the exit code is 1."""
+    assert (
+        1,
+        (
+            "one.md:4:12: How do I pay?\n"
+            "other.md:4:12: HOW DO I PAY [same title, one.md:4:12]\n"
+            "other.md:8:12: How do I pay ?! [same title, one.md:4:12]\n"
+            "\n"
+            "one.md:6:12: What data does the tool read?\n"
+            "other.md:6:12: What types of data does the tool read? [similar title 86%]\n"
+        ),
+        "",
+    ) == run("dupes", "one.md", "other.md")
+
+
+def test_nothing_is_found(run: _Run) -> None:
+    """Where nothing is asked twice, the exit code is 0."""
+    assert (0, "", "") == run("dupes", "one.md")
+    assert (0, '{\n  "duplicates": []\n}\n', "") == run("dupes", "one.md", "--json")
+
+
+def test_json(run: _Run) -> None:
+    """With --json the groups are data."""
+    code, out, _ = run("dupes", "-", "--json", "--threshold", "0.95", stdin=OTHER.encode())
+
+    (group,) = json.loads(out)["duplicates"]
+    assert 1 == code
+    assert [("<stdin>", 4, 12), ("<stdin>", 8, 12)] == [
+        (each["path"], each["line"], each["column"]) for each in group["questions"]
+    ]
+    assert [{"first": 0, "second": 1, "reason": "same title", "likeness": 1.0}] == group["pairs"]
+
+
+def test_a_folder(run: _Run, folder: Path) -> None:
+    """A folder with a file for each question names those files."""
+    for name in ("a", "b"):
+        (folder / "questions").mkdir(exist_ok=True)
+        text = f"---\ntitle: Where is the station?\n---\nThere {name}.\n"
+        (folder / "questions" / f"{name}.md").write_text(text, encoding="utf-8")
+
+    code, out, _ = run("dupes", "questions")
+
+    assert 1 == code
+    assert ["questions/a.md:2:8", "questions/b.md:2:8"] == [
+        line.partition(": ")[0] for line in out.splitlines()
+    ]
+
+
+def test_errors(run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be read has an exit code of its own, and so has a missing package."""
+    assert 3 == run("dupes", "missing.md")[0]
+    monkeypatch.setitem(sys.modules, "rapidfuzz", None)
+    assert 2 == run("dupes", "one.md")[0]
