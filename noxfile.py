@@ -19,7 +19,7 @@ nox.options.error_on_missing_interpreters = False
 nox.options.sessions = ["lint", "typing", "minimums", "wheel", "browser", "adopt", "docs", "tests"]
 
 ROOT = Path(__file__).parent
-EXTRAS = "check,cli,html,preview,rst,search,sphinx,templates"
+EXTRAS = "check,cli,dask,html,preview,rst,search,sphinx,templates"
 PYPROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 OLDEST = PYTHONS[0]

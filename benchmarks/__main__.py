@@ -11,14 +11,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import plots, real, report, rivals, sphinx_suite, suite
+from benchmarks import plots, real, report, rivals, site, sphinx_suite, suite
 from benchmarks.documents import MIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PARTS = (
-    *("sizes", "founding", "corpus", "memory", "imports", "process", "rivals"),
+    *("sizes", "founding", "corpus", "memory", "imports", "process", "rivals", "site"),
     *("sphinx", "sphinx-growth"),
 )
 
@@ -30,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     tables = (
         ("table", "floor", _measured),
         ("rivals", "rival", _measured_against_rivals),
+        ("site", "compared with", _measured_sites),
         ("sphinx", "plain", _measured_in_sphinx),
     )
     for name, against, measured in tables:
@@ -76,6 +77,13 @@ def _measured_against_rivals(options: argparse.Namespace) -> Iterator[report.Row
         return
     yield from rivals.whole_process(options.rivals, 7 if options.quick else 21)
     yield from rivals.folders(options.rivals, 1_000, 3 if options.quick else 11)
+
+
+def _measured_sites(options: argparse.Namespace) -> Iterator[report.Row]:
+    quick = options.quick
+    if "site" in options.parts:
+        yield from site.many_files(100 if quick else 1_000, 2 if quick else 5)
+        yield from site.site_memory((10, 100) if quick else (100, 1_000, 10_000), 1)
 
 
 def _measured_in_sphinx(options: argparse.Namespace) -> Iterator[report.Row]:

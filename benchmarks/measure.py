@@ -24,7 +24,10 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ("ROOT", "Sample", "growth_exponent", "interleaved", "own_seconds", "peak_memory", "processes")
+__all__ = (
+    *("ROOT", "Sample", "environment", "growth_exponent", "interleaved", "own_seconds", "peak_memory"),
+    "processes",
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 _SHUFFLE_SEED = 20211
@@ -122,7 +125,7 @@ def _timed_process(command: Sequence[str], change: Callable[[], object] | None) 
         if change is not None:
             change()
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, check=True, cwd=ROOT, env=_environment(), stdout=subprocess.DEVNULL)
+        subprocess.run(command, check=True, cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
@@ -136,14 +139,14 @@ def _weighed(statement: str) -> Callable[[], float]:
 def _reported(command: Sequence[str]) -> Callable[[], float]:
     def run() -> float:
         output = subprocess.run(
-            command, check=True, cwd=ROOT, env=_environment(), capture_output=True, text=True
+            command, check=True, cwd=ROOT, env=environment(), capture_output=True, text=True
         )
         return float(output.stdout.split()[-1])
 
     return run
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Give every process the same hash seed, and nothing that profiles or traces it."""
     names = ("PATH", "HOME", "LANG", "LC_ALL", "VIRTUAL_ENV", "SYSTEMROOT", "TMPDIR")
     return {name: os.environ[name] for name in names if name in os.environ} | {"PYTHONHASHSEED": "0"}

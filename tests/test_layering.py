@@ -40,6 +40,7 @@ LAYERS = {
     "richtext": 2,
     "readers": 3,
     "exporters": 4,
+    "batch": 5,
     "verification": 5,
     "comparison": 5,
     "conversion": 5,
@@ -58,6 +59,7 @@ LAYERS = {
 # Slow to import, so that each stands behind one module of ours and inside a function.
 ONE_IMPORTER = (
     "Stemmer",
+    "distributed",
     "importlib.metadata",
     "jinja2",
     "justhtml",

@@ -12,6 +12,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from aic_faq.batch import BuildOptions, BuildReport, DocumentReport, DocumentState, build
     from aic_faq.checks import (
         CheckOptions,
         Finding,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
         TemplateError,
         UnknownFormatError,
         UnsafeURLError,
+        WorkerError,
     )
     from aic_faq.exporters import Exporter, ReportsLosses, export, exporter_names, get_exporter, losses
     from aic_faq.exporters.csv_table import CSVExporter
@@ -85,6 +87,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
+    "batch": ("BuildOptions", "BuildReport", "DocumentReport", "DocumentState", "build"),
     "comparison": (
         "ChangeKind",
         "Comparison",
@@ -119,6 +122,7 @@ _HOMES = {
         "TemplateError",
         "UnknownFormatError",
         "UnsafeURLError",
+        "WorkerError",
     ),
     "exporters": ("Exporter", "ReportsLosses", "export", "exporter_names", "get_exporter", "losses"),
     "exporters.csv_table": ("CSVExporter",),
@@ -160,6 +164,8 @@ _HOME_OF = {name: f"aic_faq.{home}" for home, names in _HOMES.items() for name i
 __all__ = (
     "FAQ",
     "Answer",
+    "BuildOptions",
+    "BuildReport",
     "CSVExporter",
     "ChangeKind",
     "CheckOptions",
@@ -170,6 +176,8 @@ __all__ = (
     "Conversion",
     "Diagnostic",
     "Difference",
+    "DocumentReport",
+    "DocumentState",
     "Duplicates",
     "Edit",
     "Exporter",
@@ -216,10 +224,12 @@ __all__ = (
     "UnknownFormatError",
     "UnsafeURLError",
     "Verification",
+    "WorkerError",
     "YAMLExporter",
     "__version__",
     "all_rules",
     "apply_edits",
+    "build",
     "check",
     "check_all",
     "compare",

@@ -20,6 +20,7 @@ __all__ = (
     "TemplateError",
     "UnknownFormatError",
     "UnsafeURLError",
+    "WorkerError",
 )
 
 
@@ -90,6 +91,10 @@ class UnknownFormatError(FAQError, LookupError):
 
 class UnsafeURLError(FAQError, ValueError):
     """Say that a link or an image was given a URL outside the allow-list."""
+
+
+class WorkerError(FAQError):
+    """Say that a process died which made a part of a site."""
 
 
 class FileAccessError(FAQError, OSError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ __all__ = (
     "make_folder",
     "new_bytes",
     "refuse_to_overwrite",
+    "remove_temporary_files",
     "write_all_atomically",
     "write_atomically",
     "write_new",
@@ -24,6 +26,7 @@ __all__ = (
 
 _PRIVATE = 0o600
 _AS_THE_UMASK_GIVES = 0o666
+_TEMPORARY = re.compile(r"\.aic-faq-[0-9a-f]{16}\.tmp")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -83,6 +86,25 @@ def write_all_atomically(contents: Mapping[str, str | bytes], /) -> None:
         if isinstance(error, OSError) and not isinstance(error, FileAccessError):
             raise FileAccessError(path, access_reason(error)) from error
         raise
+
+
+def remove_temporary_files(folder: str, /) -> list[str]:
+    """Remove what writing has left in a folder where it was killed, and give the paths.
+
+    Raises:
+        FileAccessError: where one cannot be removed.
+    """
+    names: list[str] = []
+    with suppress(FileNotFoundError, NotADirectoryError):
+        names = sorted(filter(_TEMPORARY.fullmatch, os.listdir(folder)))
+    paths = [os.path.join(folder, name) for name in names]
+    for path in paths:
+        try:
+            with suppress(FileNotFoundError):  # somebody was quicker
+                os.unlink(path)
+        except OSError as error:
+            raise FileAccessError(path, access_reason(error)) from error
+    return paths
 
 
 def _former(path: str) -> os.stat_result | None:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
     from aic_faq.config import Configuration
-    from aic_faq.exporters import Exporter
     from aic_faq.model import FAQ
 
 __all__ = (
@@ -38,7 +37,7 @@ STANDARD_STREAM = "-"
 """What stands for standard input or output instead of a file."""
 
 _Decorated = TypeVar("_Decorated", bound="Callable[..., object]")
-_Exporter = TypeVar("_Exporter", bound="Exporter")
+_Made = TypeVar("_Made")
 
 
 def _leave_out_colors(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001
@@ -296,11 +295,11 @@ def jsonld_options(function: _Decorated, /) -> _Decorated:
     return function
 
 
-def construct(make: Callable[..., _Exporter], /, **options: object) -> _Exporter:
-    """Make an exporter out of those options that were given.
+def construct(make: Callable[..., _Made], /, **options: object) -> _Made:
+    """Make an exporter, or another value, out of those options that were given.
 
     Raises:
-        click.UsageError: where the exporter refuses a value.
+        click.UsageError: where it refuses one.
     """
     try:
         return make(**{name: value for name, value in options.items() if value is not None})

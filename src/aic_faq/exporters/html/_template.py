@@ -13,7 +13,7 @@ from attrs import frozen
 
 from aic_faq.diagnostics import quoted
 from aic_faq.errors import FAQError, FileAccessError, TemplateError
-from aic_faq.source import access_reason
+from aic_faq.source import access_reason, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from aic_faq.exporters.html._profile import ShownQuestion
     from aic_faq.model import Question, Section
 
-__all__ = ("rendered",)
+__all__ = ("rendered", "template_files")
 
 _PREFIX = "aic_faq"
 _ENTRY = "page.html"
 _OURS = os.path.dirname(__file__)
+_NO_JINJA = "templates need the package jinja2; install it: pip install 'aic-faq[templates]'"
 
 
 def rendered(template: str | os.PathLike[str], parts: Parts, /) -> Iterator[str]:
@@ -48,14 +49,48 @@ def rendered(template: str | os.PathLike[str], parts: Parts, /) -> Iterator[str]
 
         environment = _environment(folder)
     except ImportError as error:
-        reason = "templates need the package jinja2; install it: pip install 'aic-faq[templates]'"
-        raise TemplateError(path, None, reason) from error
+        raise TemplateError(path, None, _NO_JINJA) from error
     try:
         yield from _loaded(environment, folder, name).generate(_context(parts, Markup))
     except FAQError:
         raise
     except Exception as error:  # a template can fail like any program
         raise _template_error(error, folder, name) from error
+
+
+def template_files(template: str | os.PathLike[str], /) -> dict[str, bytes] | None:
+    """Give a template and all templates of its folder that it takes in: each name with what stands there.
+
+    None where a name is only known while the template runs. What cannot be
+    read or used is left to :func:`rendered`, which says why.
+
+    Raises:
+        TemplateError: where Jinja is not installed.
+    """
+    path = os.fspath(template)
+    folder, name = (path, _ENTRY) if os.path.isdir(path) else os.path.split(path)
+    try:
+        from jinja2 import TemplateSyntaxError, meta  # noqa: PLC0415
+    except ImportError as error:
+        raise TemplateError(path, None, _NO_JINJA) from error
+    environment = _environment(folder)
+    found: dict[str, bytes] = {}
+    names = [name]
+    while names:
+        name = names.pop()
+        path = os.path.join(folder, *name.split("/"))
+        if name in found or not os.path.isfile(path):
+            continue
+        found[name] = read_bytes(path)
+        try:
+            tree = environment.parse(found[name].decode("utf-8"))
+        except (UnicodeDecodeError, TemplateSyntaxError):
+            continue
+        for other in meta.find_referenced_templates(tree):
+            if other is None:
+                return None
+            names.append(other)
+    return found
 
 
 def _environment(folder: str) -> Environment:

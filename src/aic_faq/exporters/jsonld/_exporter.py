@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias, get_args
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from aic_faq.exporters._links import (
     DEFAULT_ID_PREFIX,
@@ -21,7 +21,7 @@ from aic_faq.exporters.jsonld._questions import AnswerStyle, QuestionWriter
 from aic_faq.languages import language_of, language_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from aic_faq.model import FAQ
 
@@ -62,9 +62,12 @@ class JSONLDExporter:
     publisher_url: str | None = address_field()
     is_part_of: str | None = address_field()
 
-    def export(self, faq: FAQ, /) -> str:
-        """Write the FAQ as indented JSON, which is safe inside a script element whatever it holds."""
-        return self.export_many((faq,))
+    def export(self, faq: FAQ, /, *, without: Container[str] = ()) -> str:
+        """Write the FAQ as indented JSON, which is safe inside a script element whatever it holds.
+
+        ``without`` holds ids of questions that are left out, as where another page marks them up.
+        """
+        return json_with_list(*self._parts((faq,), None, (), without))
 
     def export_many(
         self, faqs: Iterable[FAQ], /, *, page: FAQ | None = None, id_prefixes: Sequence[str] = ()
@@ -101,10 +104,17 @@ class JSONLDExporter:
         return {**head, key: list(items)}
 
     def _parts(
-        self, faqs: Iterable[FAQ], about: FAQ | None, id_prefixes: Sequence[str]
+        self,
+        faqs: Iterable[FAQ],
+        about: FAQ | None,
+        id_prefixes: Sequence[str],
+        without: Container[str] = (),
     ) -> tuple[dict[str, JSONValue], str, Iterator[dict[str, JSONValue]]]:
         """Give what comes first, and the key of the list that comes last, with its items."""
         parts = self._read(tuple(faqs), about, id_prefixes)
+        if without:
+            # Their links still lead to what the page shows.
+            parts = tuple(evolve(part, faq=_without(part.faq, without)) for part in parts)
         page = self._page(parts, about)
         context: dict[str, JSONValue] = {"@context": "https://schema.org"}
         writer = QuestionWriter(
@@ -143,6 +153,10 @@ class JSONLDExporter:
             publisher=organization(self.publisher, self.publisher_url),
             site=web_site(self.is_part_of),
         )
+
+
+def _without(faq: FAQ, ids: Container[str]) -> FAQ:
+    return evolve(faq, questions=[question for question in faq.questions if question.id not in ids])
 
 
 def _nodes(

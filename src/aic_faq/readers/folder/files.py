@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aic_faq.options import Limits
     from aic_faq.readers.problems import ProblemCollector
 
-__all__ = ("Folder", "find_files", "in_natural_order", "report_access", "stem_of")
+__all__ = ("Folder", "find_files", "in_natural_order", "is_page_name", "report_access", "stem_of")
 
 _PAGES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 _DATA = (".yaml", ".yml", ".json", ".toml")
@@ -67,6 +67,12 @@ class Folder:
 def stem_of(name: str, /) -> str:
     """Give the name of a file up to its first full stop."""
     return os.path.basename(name).partition(".")[0].casefold()
+
+
+def is_page_name(name: str, /) -> bool:
+    """Tell whether a file may hold a question, as far as its name says: also the page of a bundle."""
+    suffix = os.path.splitext(name)[1].lower()
+    return suffix in _PAGES and not name.startswith((".", "_")) and stem_of(name) not in _NO_QUESTIONS
 
 
 def in_natural_order(name: str, /) -> tuple[list[tuple[int, str]], str]:

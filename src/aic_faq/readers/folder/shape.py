@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from aic_faq.options import ReadOptions
     from aic_faq.readers.inspection import Inspection
 
-__all__ = ("read", "read_folder", "recognise")
+__all__ = ("questions_among", "read", "read_folder", "recognise")
 
 _NAME, _REASON = "folder", "it is a folder"
 _MOST_NAMES = 5
@@ -86,7 +86,7 @@ class _Reading:
         folder, aside = find_files(self._path, self._problems, self._options.limits)
         pages = {inner: self._pages(inner) for inner in folder.walk()}
         found = [page for each in pages.values() for page in each]
-        questions = _questions_among(found)
+        questions = questions_among(found)
         if not questions:
             if self._problems.has_errors:
                 raise InvalidFAQError(self._problems.diagnostics)
@@ -143,7 +143,7 @@ class _Reading:
         )
 
 
-def _questions_among(pages: list[Page]) -> set[Page]:
+def questions_among(pages: list[Page], /) -> set[Page]:
     """Choose the files that are questions: those with a title, or else those whose headings ask."""
     pages = [page for page in pages if not page.is_document]
     titled = [page for page in pages if page.is_titled]

@@ -1,0 +1,140 @@
+"""Build a site: find the documents, make their pages, and then what is about all of them."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from aic_faq.batch._leftovers import prune, remove_leftovers
+from aic_faq.batch._manifest import Manifest, open_manifest
+from aic_faq.batch._options import BuildOptions
+from aic_faq.batch._pages import may_be_page
+from aic_faq.batch._paths import folder_of
+from aic_faq.batch._records import BuildReport, Settings
+from aic_faq.batch._repetitions import find_owners, repetitions
+from aic_faq.batch._running import run_tasks
+from aic_faq.batch._site_files import write_site_files
+from aic_faq.batch._sources import find_sources
+from aic_faq.files import make_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Executor
+
+    from aic_faq.batch._records import Task
+    from aic_faq.batch._sources import FoundSource
+
+__all__ = ("build",)
+
+_RUNNING = "running"
+
+
+def build(  # noqa: PLR0913 - each stands for itself
+    sources: Iterable[str | os.PathLike[str]],
+    output: str | os.PathLike[str],
+    /,
+    *,
+    options: BuildOptions | None = None,
+    executor: Executor | None = None,
+    workers: int | None = None,
+    incremental: bool = True,
+    prune_stale: bool = False,
+    progress: Callable[[int, int], object] | None = None,
+) -> BuildReport:
+    """Build a site out of documents: for each a folder with page, JSON-LD and text, and a list of all.
+
+    ``sources`` are paths of documents, folders to look for documents in, and
+    patterns such as ``content/**/*.md``. A folder with a file for each question
+    is one document. What is wrong with a document is told in the report, and
+    does not stop the others; its former page stays.
+
+    The files are the same whatever the ``executor``: any of
+    :mod:`concurrent.futures`, or that of a Dask client, whose workers must see
+    the same folders. Without one, all is done here. ``workers`` are how many
+    documents it makes at a time, as many as there are processors by default.
+
+    With ``incremental`` a page is left as it is where document, options and
+    our version are the same, and nobody has changed it. ``prune_stale`` removes
+    the files of documents that are gone, and only what was written by us.
+    ``progress`` is told now and then how many of how many documents are done.
+
+    Raises:
+        ConfigurationError: where two documents would be the same page.
+        FileAccessError: where a pattern fits nothing, or something cannot be written.
+        TemplateError: where the template cannot be used.
+        WorkerError: where a process of the executor has died; building again goes on from there.
+    """
+    given = options or BuildOptions()
+    site = os.path.abspath(output)
+    settings = Settings(
+        options=given.resolved(),
+        output=site,
+        root=os.getcwd(),
+        digest=given.fingerprint(),
+        run=os.urandom(8).hex(),
+    )
+    make_folder(os.fspath(output))
+    with open_manifest(os.fspath(output)) as manifest:
+        leftovers = remove_leftovers(site) if manifest.note(_RUNNING) else ()
+        total = manifest.begin(
+            _placed(sources, site, settings),
+            is_faq=lambda source: may_be_page(source, settings.options),
+            anew=not incremental,
+        )
+        manifest.set_note(_RUNNING, "1")
+        manifest.commit(at_once=True)
+        work = _Work(manifest, settings, executor, workers or os.cpu_count() or 1, progress)
+        work.do(manifest.tasks(), total)
+        find_owners(manifest, mark_up_once=given.repeated == "once")
+        work.do(manifest.tasks_again(), total)
+        files = write_site_files(manifest, settings)
+        stale, removed = prune(manifest, site, really=prune_stale)
+        manifest.set_note(_RUNNING, "")
+        return BuildReport(
+            output=os.fspath(output),
+            documents=tuple(manifest.reports()),
+            repeated=tuple(repetitions(manifest)),
+            files=files,
+            stale=stale,
+            removed=removed,
+            leftovers=leftovers,
+        )
+
+
+def _placed(
+    sources: Iterable[str | os.PathLike[str]], site: str, settings: Settings
+) -> Iterator[tuple[FoundSource, str]]:
+    for source in find_sources(sources, site, settings.options.reading):
+        yield source, folder_of(source.name, is_folder=source.is_folder)
+
+
+class _Work:
+    """Make pages and note what became of them."""
+
+    def __init__(
+        self,
+        manifest: Manifest,
+        settings: Settings,
+        executor: Executor | None,
+        workers: int,
+        progress: Callable[[int, int], object] | None,
+    ) -> None:
+        self._manifest = manifest
+        self._settings = settings
+        self._executor = executor
+        self._workers = workers
+        self._progress = progress
+        self._done = 0
+
+    def do(self, tasks: Iterator[Task], total: int) -> None:
+        """Do some tasks; what a killed build has noted need not be done again."""
+        chunks = run_tasks(tasks, self._settings, self._executor, workers=self._workers, total=total)
+        # Closed at once where something fails: what is pending is cancelled.
+        with closing(chunks):
+            for chunk in chunks:
+                self._manifest.record(chunk)
+                self._manifest.commit()
+                self._done = self._done + len(chunk)
+                if self._progress is not None:
+                    self._progress(self._done, max(total, self._done))

@@ -1,0 +1,110 @@
+"""How the pages of a site are made: what is the same for all documents."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+
+from attrs import evolve, field, frozen
+
+from aic_faq.exporters._links import base_url_field
+from aic_faq.exporters._options import language_field, one_of
+from aic_faq.exporters.html import HTMLExporter
+from aic_faq.exporters.jsonld import JSONLDExporter
+from aic_faq.exporters.text import TextExporter
+from aic_faq.options import ReadOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ("BuildOptions", "Repeated", "digest_of", "files_below")
+
+Repeated: TypeAlias = Literal["once", "keep"]
+"""What becomes of the markup of a question that stands on several pages."""
+
+_DIGEST_SIZE = 16
+
+
+def _published_options() -> ReadOptions:
+    # What is published has an answer to each question.
+    return ReadOptions(unanswered="error")
+
+
+@frozen(kw_only=True)
+class BuildOptions:
+    """Set how the documents of a site become pages.
+
+    Attributes:
+        base_url: address of the site; pages get addresses of their own, and there is a site map.
+        language: stands for the language that the documents state.
+        title: heading of the page that lists all others.
+        repeated: a question that stands on several pages is marked up ``once``, on the first of
+            them, or on each (``keep``).
+        page: how a page is written; its address and language are those above.
+        data: how JSON-LD is written, likewise.
+        text: how text is written, likewise.
+        reading: how documents are read.
+    """
+
+    base_url: str | None = base_url_field()
+    language: str | None = language_field()
+    title: str = "FAQ"
+    repeated: Repeated = field(default="once", validator=one_of(get_args(Repeated)))
+    page: HTMLExporter = field(factory=HTMLExporter)
+    data: JSONLDExporter = field(factory=JSONLDExporter)
+    text: TextExporter = field(factory=TextExporter)
+    reading: ReadOptions = field(factory=_published_options)
+
+    def resolved(self) -> BuildOptions:
+        """Hand address and language on to exporters and reader, and make the path of a template absolute."""
+        shared: dict[str, Any] = {"base_url": self.base_url, "language": self.language}
+        template = self.page.template
+        return evolve(
+            self,
+            page=evolve(
+                self.page,
+                standalone=True,
+                template=None if template is None else os.path.abspath(template),
+                **shared,
+            ),
+            data=evolve(self.data, id_prefix=self.page.id_prefix, **shared),
+            text=evolve(self.text, base_url=self.base_url),
+            reading=evolve(self.reading, language=self.language),
+        )
+
+    def fingerprint(self) -> bytes:
+        """Give a digest of all that pages depend on besides their documents, our own version included."""
+        from aic_faq._plugins import version  # noqa: PLC0415 - reading metadata is slow
+
+        digest = hashlib.blake2b(digest_size=_DIGEST_SIZE)
+        # Whether a question is marked up once is known for each page.
+        digest.update(f"{version()}\n{evolve(self, title='', repeated='once')!r}".encode())
+        if self.page.template is not None:
+            digest.update(_digest_of_template(self.page.template))
+        return digest.digest()
+
+
+def _digest_of_template(template: str | os.PathLike[str]) -> bytes:
+    """Give a digest of a template with all that it takes in: a new one each time, where nobody knows what."""
+    from aic_faq.exporters.html._template import template_files  # noqa: PLC0415 - few sites have one
+
+    files = template_files(template)
+    if files is None:
+        return os.urandom(_DIGEST_SIZE)
+    return digest_of(b"".join(digest_of(name.encode()) + digest_of(data) for name, data in files.items()))
+
+
+def digest_of(data: bytes, /) -> bytes:
+    """Give what stands for some bytes: two that differ have different ones."""
+    return hashlib.blake2b(data, digest_size=_DIGEST_SIZE).digest()
+
+
+def files_below(folder: str, /) -> Iterator[str]:
+    """Give the regular files below a folder, always in the same order; hidden ones are passed over."""
+    for above, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = os.path.join(above, name)
+            if not name.startswith(".") and os.path.isfile(path):
+                yield path

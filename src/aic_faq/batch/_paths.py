@@ -1,0 +1,44 @@
+"""Where in a site the files of a document belong: stable, and fit for every file system."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ("JSONLD", "PAGE", "TEXT", "folder_of", "same_on_disk")
+
+PAGE, JSONLD, TEXT = "index.html", "faq.jsonld", "faq.txt"
+
+# What Windows refuses in names (https://learn.microsoft.com/windows/win32/fileio/naming-a-file),
+# and bytes that are no UTF-8, which Python shows as surrogates.
+_UNFIT = re.compile('[\\x00-\\x1f\\x7f-\\x9f<>:"/\\\\|?*\ud800-\udfff]')
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)", re.IGNORECASE)
+_OURS = re.compile(r"index\.html|faq\.(?:jsonld|txt)|sitemap(?:-[0-9]+)?\.xml", re.IGNORECASE)
+_INDEXES = frozenset({"index", "_index", "readme"})
+
+
+def folder_of(name: str, /, *, is_folder: bool) -> str:
+    """Give the folder for a document, from its path below what was named: ``guide/faq.md`` is ``guide/faq``.
+
+    A page called ``index`` stands for the folder that it is in; at the top
+    that place belongs to the list of all pages.
+    """
+    *above, last = name.split("/")
+    stem = last if is_folder else (last.rpartition(".")[0] or last)
+    parts = [_fit(part) for part in above]
+    if is_folder or not above or stem.casefold() not in _INDEXES:
+        parts.append(_fit(stem))
+    return "/".join(parts)
+
+
+def _fit(name: str) -> str:
+    """Replace what not every file system takes, and names that a site has for its own files."""
+    name = _UNFIT.sub("-", unicodedata.normalize("NFC", name)).rstrip(". ").lstrip(".")
+    if not name or _DEVICES.match(name) or _OURS.fullmatch(name):
+        return f"{name}-page"
+    return name
+
+
+def same_on_disk(folder: str, /) -> str:
+    """Write a folder as file systems compare them that do not tell capital letters from small ones."""
+    return unicodedata.normalize("NFC", folder.casefold())

@@ -1,0 +1,151 @@
+"""Which documents there are: files, folders and patterns."""
+
+from __future__ import annotations
+
+import os
+from glob import glob, has_magic
+from typing import TYPE_CHECKING, NamedTuple
+
+from aic_faq.errors import FileAccessError
+from aic_faq.readers.folder.files import in_natural_order
+from aic_faq.readers.folder.kind import is_question_folder
+from aic_faq.source import access_reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aic_faq.options import ReadOptions
+
+__all__ = ("FoundSource", "find_sources", "is_site")
+
+_DOCUMENTS = frozenset(
+    ".md .markdown .mdown .mkd .mdx .yaml .yml .json .toml .csv .tsv .html .htm .rst".split()  # noqa: SIM905
+)
+
+
+class FoundSource(NamedTuple):
+    """Name a document.
+
+    Attributes:
+        path: where it is.
+        name: what its folder in the site is made of: the path below what was named.
+        is_found: whether it was looked for, and so need be no FAQ.
+        is_folder: whether it is a folder with a file for each question.
+    """
+
+    path: str
+    name: str
+    is_found: bool = False
+    is_folder: bool = False
+
+
+def is_site(sources: Iterable[str], options: ReadOptions, /) -> bool:
+    """Tell whether sources are more than one document by the way they are named."""
+    names = list(sources)
+    if len(names) != 1 or options.format == "folder":
+        return len(names) > 1
+    name = names[0]
+    if os.path.isdir(name):
+        return not is_question_folder(name, options) and any(
+            os.path.splitext(file)[1].lower() in _DOCUMENTS for _, _, files in os.walk(name) for file in files
+        )
+    return has_magic(name) and not os.path.lexists(name)
+
+
+def find_sources(
+    sources: Iterable[str | os.PathLike[str]], output: str, options: ReadOptions, /
+) -> Iterator[FoundSource]:
+    """Give the documents that files, folders and patterns stand for, in a stable order.
+
+    In folders hidden files are passed over, links to other folders are not
+    followed, and neither is the folder of the site.
+
+    Raises:
+        FileAccessError: where a pattern fits nothing, a folder cannot be read, or is that of the site.
+    """
+    walk = _Walk(os.path.realpath(output), options)
+    for source in sources:
+        path = os.fspath(source)
+        if os.path.isdir(path):
+            yield from walk.named(path)
+        elif has_magic(path) and not os.path.lexists(path):
+            yield from walk.matches(path)
+        else:
+            yield FoundSource(path, os.path.basename(os.path.normpath(path)))
+
+
+class _Walk:
+    """Look for documents."""
+
+    def __init__(self, output: str, options: ReadOptions) -> None:
+        self._output = output
+        self._options = options
+
+    def named(self, path: str) -> Iterator[FoundSource]:
+        """Give a folder that is one FAQ, or the documents in it."""
+        if os.path.realpath(path) == self._output:
+            raise FileAccessError(path, "is the folder that is written to")
+        if self._is_one_faq(path):
+            yield FoundSource(path, os.path.basename(os.path.abspath(path)), is_folder=True)
+        else:
+            yield from self._below(path, "")
+
+    def _is_one_faq(self, path: str) -> bool:
+        if self._options.format is not None:
+            return self._options.format == "folder"
+        return is_question_folder(path, self._options)
+
+    def _below(self, path: str, name: str) -> Iterator[FoundSource]:
+        try:
+            with os.scandir(path) as found:
+                entries = sorted(found, key=lambda entry: in_natural_order(entry.name))
+        except OSError as error:
+            raise FileAccessError(path, access_reason(error)) from error
+        folders = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry)
+            elif _is_document(entry.name) and self._is_of(path, entry):
+                yield FoundSource(entry.path, name + entry.name, is_found=True)
+        for entry in folders:
+            if os.path.realpath(entry.path) == self._output:
+                continue
+            if self._is_one_faq(entry.path):
+                yield FoundSource(entry.path, name + entry.name, is_found=True, is_folder=True)
+            else:
+                yield from self._below(entry.path, f"{name}{entry.name}/")
+
+    def _is_of(self, folder: str, entry: os.DirEntry[str]) -> bool:
+        """Tell whether it is a file of the folder: links to elsewhere are not followed."""
+        if not entry.is_symlink():
+            return entry.is_file(follow_symlinks=False)
+        root, target = os.path.realpath(folder), os.path.realpath(entry.path)
+        return os.path.isfile(target) and target.startswith(os.path.join(root, ""))
+
+    def matches(self, pattern: str) -> Iterator[FoundSource]:
+        """Give the files that a pattern fits, named by their path below the folder where it begins."""
+        root = _fixed_part(pattern)
+        inside = os.path.join(self._output, "")
+        paths = sorted(glob(pattern, recursive=True), key=in_natural_order)
+        count = 0
+        for path in paths:
+            if os.path.isfile(path) and not os.path.realpath(path).startswith(inside):
+                count += 1
+                name = os.path.relpath(path, root).replace(os.sep, "/")
+                yield FoundSource(path, name, is_found=True)
+        if not count:
+            raise FileAccessError(pattern, "no such file or directory")
+
+
+def _fixed_part(pattern: str) -> str:
+    """Give the folder with which a pattern begins, before the first sign that stands for others."""
+    folder = os.path.dirname(pattern)
+    while has_magic(folder):
+        folder = os.path.dirname(folder)
+    return folder or os.curdir
+
+
+def _is_document(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in _DOCUMENTS
