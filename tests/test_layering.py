@@ -37,6 +37,7 @@ LAYERS = {
     "urls": 0,
     "languages": 1,
     "model": 1,
+    "option_fields": 1,
     "richtext": 2,
     "readers": 3,
     "exporters": 4,

@@ -167,6 +167,11 @@ class TestExport:
             (("--to", "jsonld", "--width", "40"), "--width means nothing to --to jsonld"),
             (("--to", "jsonld", "--open", "all"), "--open means nothing to --to jsonld"),
             (("--to", "html", "--layout", "graph"), "--layout means nothing to --to html"),
+            (
+                ("--to", "html", "--profile", "dl", "--open", "all"),
+                "--open means nothing to the profile 'dl', which shows every answer",
+            ),
+            (("--to", "html", "--assets-url", "/x"), "--assets-url means nothing to the profile 'details'"),
             (("--to", "jsonld", "--is-part-of", "/"), "--is-part-of must be an absolute address such as"),
             (("--to", "html", "--base-url", "/faq"), "--base-url must be an absolute address such as"),
             (("--to", "html", "--language", "?"), "--language must be a BCP 47 tag such as"),

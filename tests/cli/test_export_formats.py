@@ -171,6 +171,15 @@ def test_installed_exporters_convert(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("installed")
+def test_an_installed_exporter_that_is_none_is_told(run: Run) -> None:
+    """Where the name of the output has to tell the format, all exporters are asked."""
+    code, out, err = run("convert", "faq.md", "-o", "faq.strange")
+
+    assert (2, "") == (code, out)
+    assert "'bad' of aic_faq.exporters is no exporter" in err
+
+
+@pytest.mark.usefixtures("installed")
 @pytest.mark.parametrize("command", ["export", "convert"])
 def test_shells_complete_formats(command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """The names of all exporters are offered, ours and others."""

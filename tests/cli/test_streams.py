@@ -7,6 +7,7 @@ import os
 import runpy
 import signal
 import sys
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -144,8 +145,9 @@ def test_the_package_is_the_command(
     """``python -m aic_faq`` is ``aic-faq``; imported, it does nothing."""
     former = signal.getsignal(signal.SIGTERM)
     monkeypatch.setattr(sys, "argv", ["__main__.py", "--version"])
-    runpy.run_module("aic_faq.__main__", run_name="imported")
+    import_module("aic_faq.__main__")
     assert ("", "") == capsys.readouterr()
+    monkeypatch.delitem(sys.modules, "aic_faq.__main__")
     with pytest.raises(SystemExit) as left:
         runpy.run_module("aic_faq", run_name="__main__")
     signal.signal(signal.SIGTERM, former)

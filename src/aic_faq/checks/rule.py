@@ -11,11 +11,10 @@ from attrs import field, frozen, validators
 
 from aic_faq.checks.passages import Passage, passages_of
 from aic_faq.diagnostics import Code, Edit, Severity
-from aic_faq.exporters._links import base_url_field
-from aic_faq.exporters._options import language_field
 from aic_faq.languages import language_of
 from aic_faq.markup import Image, Link, walk
 from aic_faq.model import FAQ
+from aic_faq.option_fields import base_url_field, language_field
 from aic_faq.source import Position, Source, Span
 
 __all__ = ("CheckOptions", "Checked", "Find", "Finding", "Fix", "Rule")

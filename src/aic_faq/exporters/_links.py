@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from aic_faq.urls import is_absolute, is_safe_link, link_to_name, name_on_page, resolve
+from aic_faq.option_fields import address_field, base_url_field, check_base_url
+from aic_faq.urls import is_absolute, link_to_name, name_on_page, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,13 +26,6 @@ __all__ = (
 )
 
 DEFAULT_ID_PREFIX = "faq-"
-
-
-def check_base_url(_instance: object, attribute: Any, value: str | None) -> None:
-    """Refuse an address that would leave links relative (an attrs validator)."""
-    if value is not None and not (is_absolute(value) and is_safe_link(value)):
-        message = f"{attribute.name} must be an absolute address such as https://example.org, got {value!r}"
-        raise ValueError(message)
 
 
 def check_prefix_or_none(instance: object, attribute: object, value: str) -> None:
@@ -115,16 +109,6 @@ class Links:
         """Give :meth:`href` where it means something away from the page, else None."""
         target = self.href(url)
         return target if is_absolute(target) or target.startswith(("mailto:", "tel:", "sms:")) else None
-
-
-def base_url_field() -> Any:
-    """Declare the option that makes links absolute."""
-    return address_field()
-
-
-def address_field() -> Any:
-    """Declare an option that is an absolute address."""
-    return field(default=None, validator=check_base_url)
 
 
 def id_prefix_field() -> Any:

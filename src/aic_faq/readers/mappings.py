@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from aic_faq.options import Keys
     from aic_faq.readers.problems import ProblemCollector
 
-__all__ = ("FieldSorter", "Fields", "order_of")
+__all__ = ("FieldSorter", "Fields", "number_in_order", "order_of")
 
 _SHORTEST = 3
 _SIMILAR = 0.75
@@ -131,9 +131,15 @@ def order_of(root: MappingNode | None, keys: Keys, /) -> float:
         known = table.get(key.value) or table.get(fold_key(key.value))
         if known is None or known[0] != "order" or not isinstance(item, ScalarNode):
             continue
-        if _NUMBER.fullmatch(item.value):
-            return float(item.value)
+        number = number_in_order(item.value)
+        if number is not None:
+            return number
     return math.inf
+
+
+def number_in_order(written: str, /) -> float | None:
+    """Give the number that a key such as ``order`` holds; None where it holds something else."""
+    return float(written) if _NUMBER.fullmatch(written) else None
 
 
 @lru_cache(maxsize=1024)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING
 
 from aic_faq.options import Keys, fold_key
+from aic_faq.readers.mappings import number_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +21,6 @@ QUESTION_TABLE = _KEYS.question_fields
 _NATIVE = {"question": "title", "answer": "desc", "section": "section"}
 _PLAINLY = {**_NATIVE, "question": "question", "answer": "answer"}
 _ORDERS = frozenset(map(fold_key, _KEYS.order))
-_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
 def misleading_keys(questions: Sequence[Question], /) -> frozenset[str]:
@@ -29,9 +28,10 @@ def misleading_keys(questions: Sequence[Question], /) -> frozenset[str]:
     orders: list[float] = []
     for question in questions:
         numbers = [
-            float(value)
+            number
             for key, value in question.extra.items()
-            if fold_key(key) in _ORDERS and isinstance(value, str) and _NUMBER.fullmatch(value)
+            if fold_key(key) in _ORDERS and isinstance(value, str)
+            if (number := number_in_order(value)) is not None
         ]
         if not numbers:
             return frozenset()
