@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 __all__ = (
-    *("ROOT", "Sample", "environment", "growth_exponent", "interleaved", "own_seconds", "peak_memory"),
+    "ROOT",
+    "Sample",
+    "environment",
+    "growth_exponent",
+    "interleaved",
+    "own_seconds",
+    "peak_memory",
     "processes",
 )
 

@@ -21,7 +21,7 @@ from aic_faq.exporters.jsonld._questions import AnswerStyle, QuestionWriter
 from aic_faq.languages import language_of, language_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from aic_faq.model import FAQ
 
@@ -62,7 +62,7 @@ class JSONLDExporter:
     publisher_url: str | None = address_field()
     is_part_of: str | None = address_field()
 
-    def export(self, faq: FAQ, /, *, without: Container[str] = ()) -> str:
+    def export(self, faq: FAQ, /, *, without: Collection[str] = ()) -> str:
         """Write the FAQ as indented JSON, which is safe inside a script element whatever it holds.
 
         ``without`` holds ids of questions that are left out, as where another page marks them up.
@@ -108,7 +108,7 @@ class JSONLDExporter:
         faqs: Iterable[FAQ],
         about: FAQ | None,
         id_prefixes: Sequence[str],
-        without: Container[str] = (),
+        without: Collection[str] = (),
     ) -> tuple[dict[str, JSONValue], str, Iterator[dict[str, JSONValue]]]:
         """Give what comes first, and the key of the list that comes last, with its items."""
         parts = self._read(tuple(faqs), about, id_prefixes)
@@ -155,7 +155,7 @@ class JSONLDExporter:
         )
 
 
-def _without(faq: FAQ, ids: Container[str]) -> FAQ:
+def _without(faq: FAQ, ids: Collection[str]) -> FAQ:
     return evolve(faq, questions=[question for question in faq.questions if question.id not in ids])
 
 
