@@ -117,7 +117,7 @@ def test_the_title_of_the_list_is_no_matter_of_pages() -> None:
 @pytest.mark.usefixtures("site")
 def test_another_version_makes_all_pages_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new release may write better pages."""
-    monkeypatch.setattr("aic_faq._plugins.version", lambda: "999")
+    monkeypatch.setattr("aic_faq.batch._options._digest_of_code", lambda: b"999")
 
     assert 3 == len(built(build(["docs"], "site")))
 

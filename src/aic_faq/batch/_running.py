@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import BrokenExecutor
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -56,17 +55,20 @@ class _Handed:
     """Hold a chunk that an executor was given."""
 
     def __init__(self, chunk: Chunk, executor: Executor, settings: Settings) -> None:
+        from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - few sites need it
+
         self._chunk = chunk
+        self._broken = BrokenExecutor
         try:
             self._future = executor.submit(make_chunk, settings, chunk)
-        except BrokenExecutor as error:
+        except self._broken as error:
             raise self._lost() from error
 
     def result(self) -> tuple[Made, ...]:
         """Wait for what became of its documents."""
         try:
             return self._future.result()
-        except BrokenExecutor as error:
+        except self._broken as error:
             raise self._lost() from error
 
     def cancel(self) -> None:
