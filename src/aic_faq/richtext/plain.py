@@ -20,8 +20,8 @@ _PLAIN = r"[^\\`*_\[\]<&~@\0-\x1f]"
 _URL = r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#)])|[/#](?!/))[A-Za-z0-9/._~#?=+,;$-]*"
 # With "!" before it, it would be an image; with "^" in it, a footnote.
 _LINK = rf"(?<!!)\[(?!\^){_PLAIN}+\]\({_URL}\)"
-# What begins so, a letter, an opening mark, a number that is none of a list, starts no block.
-_START = r"""(?=[^\W\d_]|["'(«“‘„¿¡\[]|\d+(?![\d.)]))"""
+# A letter, a mark that Markdown does not know, or a number that is none of a list starts no block.
+_START = r"""(?=[^\W\d_]|["'(\[]|[^\x00-\x7f\s]|\d+(?![\d.)]))"""
 _LINE = re.compile(rf"([*+-][ ]|\#{{1,6}}[ ])?({_START}(?:{_PLAIN}++|{_LINK})++)")
 _PROSE_LINE = re.compile(rf"{_START}{_PLAIN}*(?<!\s)")
 # In a line that matches, what begins with "[" can be nothing else.
