@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import strategies as st
 
 from aic_faq.characters import find_control
 from aic_faq.markup import Block, Heading, Inline, Paragraph, Text, walk
@@ -20,8 +21,35 @@ if TYPE_CHECKING:
     from tests.richtext.conftest import Example
 
 
-@given(LINES | WORDS | TEXTS)
+_PIECES = st.lists(
+    st.sampled_from(
+        [
+            "a",
+            "b ",
+            "\n",
+            "\n\n",
+            "\n- ",
+            "\n1. ",
+            "\n2. ",
+            "1) ",
+            "2. ",
+            "01. ",
+            "1234567890. ",
+            "# ",
+            "١. ",
+            "■ ",
+            "→",
+            ".",
+        ]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(LINES | WORDS | TEXTS | _PIECES)
 @example("* a\n\nb")
+@example("a\n2. b\n1. c\n\n7. d\n- e")
+@example("1. a\n1) b")
 @example("* a\n\n* b\nc\n- d")
 @example("a\n1. b")
 def test_plain_markdown_is_read_as_the_parser_reads_it(text: str) -> None:
@@ -48,6 +76,7 @@ def test_examples_of_the_specification(commonmark: Mapping[int, Example]) -> Non
         "Un paragraphe.\nSuite.\n\nUn autre, avec [un lien](/la) et [un autre](https://example.org/x).",
         "Voici :\n\n* un \n* deux\nla suite\n\nAprès.\n\n- autre\n\n- liste",
         "## Une question ?\n\nOui.\n",
+        "Il faut :\n1. un\n2. deux\n\n3) puis\n\n■ un carré\n→ et une flèche",
     ],
 )
 def test_plain_markdown_needs_no_parser(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Plain Markdown, which needs no parser: paragraphs, bullet lists, headings and simple links.
+"""Plain Markdown, which needs no parser: paragraphs, lists, headings and simple links.
 
 That is how two thirds of all answers are written. What is taken here is taken
 as CommonMark takes it (property tests and the examples of the specification
@@ -10,7 +10,18 @@ from __future__ import annotations
 
 import re
 
-from aic_faq.markup import Block, BulletList, Heading, Inline, Link, ListItem, Paragraph, SoftBreak, Text
+from aic_faq.markup import (
+    Block,
+    BulletList,
+    Heading,
+    Inline,
+    Link,
+    ListItem,
+    OrderedList,
+    Paragraph,
+    SoftBreak,
+    Text,
+)
 
 __all__ = ("is_prose", "may_hold_address", "plain_blocks")
 
@@ -22,7 +33,7 @@ _URL = r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#)])|[/#](?!/))[A-Za-z0-9/
 _LINK = rf"(?<!!)\[(?!\^){_PLAIN}+\]\({_URL}\)"
 # A letter, a mark that Markdown does not know, or a number that is none of a list starts no block.
 _START = r"""(?=[^\W\d_]|["'(\[]|[^\x00-\x7f\s]|\d+(?![\d.)]))"""
-_LINE = re.compile(rf"([*+-][ ]|\#{{1,6}}[ ])?({_START}(?:{_PLAIN}++|{_LINK})++)")
+_LINE = re.compile(rf"([*+-][ ]|[0-9]{{1,9}}[.)][ ]|\#{{1,6}}[ ])?({_START}(?:{_PLAIN}++|{_LINK})++)")
 _PROSE_LINE = re.compile(rf"{_START}{_PLAIN}*(?<!\s)")
 # In a line that matches, what begins with "[" can be nothing else.
 _LINK_PARTS = re.compile(rf"\[({_PLAIN}+)\]\(({_URL})\)")
@@ -63,6 +74,7 @@ class _BlockBuilder:
         self._lines: list[str] = []
         self._items: list[ListItem] = []
         self._bullet = ""
+        self._start: int | None = None
         self._begins = 0
         self._loose = self._after_blank = False
 
@@ -72,7 +84,11 @@ class _BlockBuilder:
         self._after_blank = True
 
     def line(self, number: int, mark: str | None, text: str) -> bool:
-        """Take a line with its bullet or number signs; False where it is not plain."""
+        """Take a line with its bullet, number or number signs; False where it is not plain."""
+        number_of = None if mark is None or mark[-2] not in ".)" else int(mark[:-2])
+        if number_of not in {None, 1} and self._lines and not self._bullet:
+            # Only a list that begins with 1 comes into a paragraph.
+            mark, text = None, f"{mark}{text}"
         if mark is None:
             # After an item without a blank line between, it goes on with the item.
             if not self._lines:
@@ -86,11 +102,13 @@ class _BlockBuilder:
             self._blocks.append(Heading(len(mark) - 1, _inlines([text]), number))
         else:
             self._end_paragraph()
-            if mark != self._bullet:
+            bullet = mark[-2]
+            if bullet != self._bullet:
                 self._end_list()
+                self._start = number_of
             elif self._after_blank:
                 self._loose = True
-            self._bullet, self._begins = mark, number
+            self._bullet, self._begins = bullet, number
             self._lines.append(text)
         self._after_blank = False
         return True
@@ -112,7 +130,10 @@ class _BlockBuilder:
     def _end_list(self) -> None:
         self._end_paragraph()
         if self._bullet:
-            self._blocks.append(BulletList(tuple(self._items), not self._loose))
+            items, tight = tuple(self._items), not self._loose
+            self._blocks.append(
+                BulletList(items, tight) if self._start is None else OrderedList(items, self._start, tight)
+            )
             self._items, self._bullet, self._loose = [], "", False
 
 
