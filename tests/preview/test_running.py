@@ -217,7 +217,8 @@ def test_no_page_and_no_end_waits_for_a_check(
         assert next_state()["documents"][0]["good"]
         assert begun.wait(PATIENCE)
         (folder / "faq.md").write_text(BROKEN, "utf-8")
-        assert (False, False) == tuple(next_state()["documents"][0][name] for name in ("good", "checked"))
+        told = next_state()["documents"][0]
+        assert (False, False) == (told["good"], told["checked"])
         preview.stop()
         thread.join(PATIENCE)
         assert not thread.is_alive()
