@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ class Preview:
             self._unchecked.set()
             self._server.server_close()
             for thread, patience in ((watcher, None), (checker, _PATIENCE)):
-                if thread.ident is not None:
+                with suppress(RuntimeError):  # an interrupt came before it was started
                     thread.join(patience)
         if self._failure is not None:
             raise self._failure
