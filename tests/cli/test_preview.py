@@ -92,7 +92,7 @@ def test_findings_are_those_of_check(folder: Path, run: _Run, seen: list[Documen
         "utf-8",
     )
     run("preview", "faq.md", "--port", "0")
-    found = [{finding.code for finding in each.shown[0].findings or ()} for each in seen]
+    found = [{finding.code for finding in each.findings(each.shown[0]) or ()} for each in seen]
 
     assert [True, False] == ["unbalanced-bracket" in codes for codes in found]
     assert found[1] < found[0]

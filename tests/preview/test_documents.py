@@ -16,6 +16,8 @@ from aic_faq.exporters.jsonld import JSONLDExporter
 from aic_faq.exporters.text import TextExporter
 from aic_faq.preview import Documents, Settings
 from aic_faq.preview._documents import Shown
+from aic_faq.readers import read
+from aic_faq.richtext.markdown import parse_blocks
 from tests.preview.conftest import BROKEN, GOOD
 
 _Make = Callable[..., Settings]
@@ -25,6 +27,11 @@ def only(documents: Documents) -> Shown:
     """Give the one document."""
     (shown,) = documents.shown
     return shown
+
+
+def codes(documents: Documents) -> list[list[str]]:
+    """Give the codes of what is wrong with each document."""
+    return [[finding.code for finding in documents.findings(each) or ()] for each in documents.shown]
 
 
 @pytest.mark.usefixtures("folder")
@@ -98,7 +105,7 @@ def test_documents_vanish_and_come_back(folder: Path, make_settings: _Make) -> N
     assert not isinstance(gone.snapshot.page, str)
     assert ["no such file or directory"] == [problem.message for problem in gone.snapshot.page]
     documents.check()
-    assert ["file-access"] == [finding.code for finding in only(documents).findings or ()]
+    assert ["file-access"] == codes(documents)[0]
     for name in ("faq.md", "b.txt"):
         (folder / name).write_text(GOOD, "utf-8")
 
@@ -117,11 +124,16 @@ def test_a_folder_is_read_again_where_a_file_of_it_has_changed(folder: Path, mak
     (content / "b.md").write_text("---\ntitle: Is it b?\n---\nYes.\n", "utf-8")
     assert documents.refresh()
     assert 2 == len(documents.faqs[0].questions)
+    # What an editor keeps while somebody writes is no change.
+    (content / ".b.md.swp").write_text("x")
+    (content / ".git").mkdir()
+    (content / ".git" / "index.md").write_text("x")
+    assert not documents.refresh()
     (content / "c.md").symlink_to("nothing.md")
     assert documents.refresh()
     documents.check()
 
-    assert only(documents).findings is not None
+    assert documents.findings(only(documents)) is not None
 
 
 @pytest.mark.parametrize("name", ["nothing.md", "no*.md"])
@@ -140,11 +152,43 @@ def test_findings_are_those_of_each_document(folder: Path, make_settings: _Make)
     (folder / "twin.md").write_text(GOOD, "utf-8")
     (folder / "latin.md").write_bytes(b"\xff")
     documents = Documents(["faq.md", "broken.md", "twin.md", "latin.md"], make_settings)
-    assert [None] * 4 == [each.findings for each in documents.shown]
+    assert [None] * 4 == [documents.findings(each) for each in documents.shown]
     documents.check()
-    codes = [[finding.code for finding in each.findings or ()] for each in documents.shown]
 
-    assert [[], ["invalid-yaml"], ["duplicate-title"], ["not-utf8"]] == codes
+    assert [[], ["invalid-yaml"], ["duplicate-title"], ["not-utf8"]] == codes(documents)
+
+
+def test_findings_are_those_of_what_was_checked(folder: Path, make_settings: _Make) -> None:
+    """A document that has changed since has none; the others keep theirs."""
+    (folder / "other.md").write_text(GOOD.replace("there", "here"), "utf-8")
+    documents = Documents(["faq.md", "other.md"], make_settings)
+    documents.check()
+    (folder / "faq.md").write_text(BROKEN, "utf-8")
+    documents.refresh()
+
+    assert [None, ()] == [documents.findings(each) for each in documents.shown]
+
+
+def test_a_text_that_has_not_changed_is_not_parsed_again(
+    folder: Path, make_settings: _Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither where another one has changed, nor after a save that could not be read."""
+    parsed: list[str] = []
+
+    def parse(text: str, **options: Any) -> Any:
+        parsed.append(text)
+        return parse_blocks(text, **options)
+
+    monkeypatch.setattr("aic_faq.richtext.markdown.parse_blocks", parse)
+    two = "---\nquestions:\n  - {title: One?, desc: '**One**'}\n  - {title: Two?, desc: '**Two**'}\n---\n"
+    three = two.replace("**Two**", "**Three**")
+    documents = Documents(["faq.md"], make_settings)
+    for text in (two, BROKEN, three):
+        (folder / "faq.md").write_text(text, "utf-8")
+        documents.refresh()
+
+    assert ["**One**", "**Two**", "**Three**"] == parsed
+    assert read(folder / "faq.md").faqs == documents.faqs
 
 
 class TestSettings:
@@ -227,7 +271,9 @@ class TestTemplates:
         assert "One" == shown.former.page
         assert isinstance(shown.snapshot.text, str)
         documents.check()
-        assert ["own.html:1"] == [finding.location for finding in only(documents).findings or ()]
+        findings = documents.findings(only(documents))
+        assert findings is not None
+        assert ["own.html:1"] == [finding.location for finding in findings]
         (folder / "own.html").unlink()
         documents.refresh(configure=True)
         failures = only(documents).snapshot.failures

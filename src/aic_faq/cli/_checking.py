@@ -5,24 +5,57 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import click
 from attrs import define
 
+from aic_faq.checks.choice import chosen_rules
 from aic_faq.checks.editing import apply_edits, fix, fixable
+from aic_faq.checks.rule import CheckOptions
 from aic_faq.checks.running import check_all
-from aic_faq.diagnostics import Severity
+from aic_faq.checks.similarity import load_ratio
+from aic_faq.cli import _options
+from aic_faq.diagnostics import Code, Severity
+from aic_faq.errors import ConfigurationError, PluginError
 from aic_faq.readers import read
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from aic_faq.checks.rule import CheckOptions, Rule
+    from aic_faq.checks.rule import Rule
     from aic_faq.config import Configuration
     from aic_faq.diagnostics import Diagnostic, Edit
     from aic_faq.options import ReadOptions
     from aic_faq.readers import ReadResult
     from aic_faq.source import Source
 
-__all__ = ("CheckRun",)
+__all__ = ("CheckRun", "check_options", "rules")
+
+
+def rules(ctx: click.Context, select: Iterable[str], ignore: Iterable[str], /) -> tuple[Rule, ...]:
+    """Choose rules, and make sure that they can be used.
+
+    Raises:
+        click.UsageError: where one is unknown, or needs a package that is not there.
+    """
+    try:
+        chosen = chosen_rules(select, ignore)
+        if any(rule.code is Code.NEAR_DUPLICATE_TITLE for rule in chosen):
+            load_ratio()
+    except (ConfigurationError, PluginError) as error:
+        raise click.UsageError(str(error), ctx) from error
+    return chosen
+
+
+def check_options(*, base_url: str | None, language: str | None, site: str | None = None) -> CheckOptions:
+    """Say what documents are checked against.
+
+    Raises:
+        click.UsageError: where a value cannot be.
+    """
+    try:
+        return CheckOptions(base_url=base_url, language=language, site=site)
+    except ValueError as error:
+        raise _options.refused_value(error) from error
 
 
 @define

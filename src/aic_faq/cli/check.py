@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING
 import click
 from attrs import evolve
 
-from aic_faq.checks.choice import chosen_rules
 from aic_faq.checks.reports import write_report
-from aic_faq.checks.rule import CheckOptions
-from aic_faq.checks.similarity import load_ratio
 from aic_faq.cli import _options
-from aic_faq.cli._checking import CheckRun
+from aic_faq.cli._checking import CheckRun, check_options, rules
 from aic_faq.cli._report import rendered, report
 from aic_faq.cli._streams import print_result, read_quietly
-from aic_faq.diagnostics import Code, visible
-from aic_faq.errors import ConfigurationError, FileAccessError, PluginError
+from aic_faq.diagnostics import visible
+from aic_faq.errors import FileAccessError
 from aic_faq.files import new_bytes, write_all_atomically
 from aic_faq.options import ReadOptions
 from aic_faq.pinning import read_baseline
@@ -27,8 +24,6 @@ from aic_faq.pinning import read_baseline
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from aic_faq.checks.rule import Rule
-    from aic_faq.config import Configuration
     from aic_faq.diagnostics import Diagnostic
 
 __all__ = ("command",)
@@ -119,34 +114,24 @@ def command(
 def _prepared(ctx: click.Context, files: tuple[str, ...], options: dict[str, object]) -> CheckRun:
     """Put options and configuration together, and read the documents."""
     configuration = _options.configuration(ctx)
-    rules = _rules(ctx, configuration, options)
+    # What is selected on the command line counts instead of the configuration.
+    chosen = rules(
+        ctx,
+        _names(options["select"]) or configuration.select,
+        (*configuration.ignore, *_names(options["ignore"])),
+    )
     given = {name: options[name] or getattr(configuration, name) for name in ("base_url", "language")}
     reading = ReadOptions(format=_text(options["shape"]), language=_text(given["language"]))
-    base_url, language = _text(given["base_url"]), reading.language
-    try:
-        check_options = CheckOptions(base_url=base_url, language=language, site=_text(options["site"]))
-    except ValueError as error:
-        raise _options.refused_value(error) from error
-    if check_options.site is not None and not os.path.isdir(check_options.site):
-        raise FileAccessError(check_options.site, "no such folder")
+    against = check_options(
+        base_url=_text(given["base_url"]), language=reading.language, site=_text(options["site"])
+    )
+    if against.site is not None and not os.path.isdir(against.site):
+        raise FileAccessError(against.site, "no such folder")
     baseline = _text(options["baseline"])
     if baseline is not None:
-        check_options = evolve(check_options, baseline=_published(ctx, baseline, reading))
+        against = evolve(against, baseline=_published(ctx, baseline, reading))
     results = [(file, read_quietly(ctx, file, reading)) for file in files]
-    return CheckRun(results, rules, check_options, reading, configuration)
-
-
-def _rules(ctx: click.Context, configuration: Configuration, options: dict[str, object]) -> tuple[Rule, ...]:
-    """Choose the rules; what is selected on the command line counts instead of the configuration."""
-    select = _names(options["select"]) or configuration.select
-    ignore = (*configuration.ignore, *_names(options["ignore"]))
-    try:
-        rules = chosen_rules(select, ignore)
-        if any(rule.code is Code.NEAR_DUPLICATE_TITLE for rule in rules):
-            load_ratio()
-    except (ConfigurationError, PluginError) as error:
-        raise click.UsageError(str(error), ctx) from error
-    return rules
+    return CheckRun(results, chosen, against, reading, configuration)
 
 
 def _names(given: object) -> tuple[str, ...]:

@@ -9,13 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from attrs import evolve, fields_dict
 
-from aic_faq.checks.choice import chosen_rules
-from aic_faq.checks.rule import CheckOptions
-from aic_faq.checks.similarity import load_ratio
 from aic_faq.cli import _options
-from aic_faq.cli._checking import CheckRun
+from aic_faq.cli._checking import CheckRun, check_options, rules
 from aic_faq.cli._streams import print_result
-from aic_faq.diagnostics import Code
 from aic_faq.errors import ConfigurationError, PluginError, UnknownFormatError
 from aic_faq.exporters.html import HTMLExporter
 from aic_faq.exporters.jsonld import JSONLDExporter
@@ -25,7 +21,7 @@ from aic_faq.options import ReadOptions
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from aic_faq.checks.rule import Rule
+    from aic_faq.checks.rule import CheckOptions, Rule
     from aic_faq.config import Configuration
     from aic_faq.diagnostics import Diagnostic
     from aic_faq.model import FAQ
@@ -95,10 +91,10 @@ def command(
         message = f"--from: {error}"
         raise click.UsageError(message, ctx) from error
     print_result(f"{preview.url}\n")
-    if browser:
-        click.launch(preview.url)
     # That is how a preview ends.
     with suppress(KeyboardInterrupt):
+        if browser:
+            click.launch(preview.url)
         preview.run()
 
 
@@ -122,7 +118,13 @@ def _settings(ctx: click.Context, options: Mapping[str, Any]) -> Settings:
     configuration = _options.configuration(ctx)
     options = _options.configured(ctx, dict(options), options)
     reading = ReadOptions(format=options["shape"], language=options["language"])
-    check = partial(_check, _rules(ctx, configuration), _check_options(options), reading, configuration)
+    check = partial(
+        _check,
+        rules(ctx, configuration.select, configuration.ignore),
+        check_options(base_url=options["base_url"], language=options["language"]),
+        reading,
+        configuration,
+    )
     page = _exporter(HTMLExporter, options, standalone=True)
     return Settings(
         # The preview fetches nothing: without its files, a design system is shown in our own design.
@@ -142,31 +144,14 @@ def _exporter(make: type[_Exporter], options: Mapping[str, Any], **fixed: bool) 
     )
 
 
-def _check_options(options: Mapping[str, Any]) -> CheckOptions:
-    try:
-        return CheckOptions(base_url=options["base_url"], language=options["language"])
-    except ValueError as error:
-        raise _options.refused_value(error) from error
-
-
-def _rules(ctx: click.Context, configuration: Configuration) -> tuple[Rule, ...]:
-    rules = chosen_rules(configuration.select, configuration.ignore)
-    if any(rule.code is Code.NEAR_DUPLICATE_TITLE for rule in rules):
-        try:
-            load_ratio()
-        except PluginError as error:
-            raise click.UsageError(str(error), ctx) from error
-    return rules
-
-
 def _check(
-    rules: tuple[Rule, ...],
+    chosen: tuple[Rule, ...],
     options: CheckOptions,
     reading: ReadOptions,
     configuration: Configuration,
     results: Sequence[tuple[str, ReadResult]],
 ) -> tuple[Diagnostic, ...]:
-    return CheckRun(list(results), rules, options, reading, configuration).diagnostics()
+    return CheckRun(list(results), chosen, options, reading, configuration).diagnostics()
 
 
 def _refuse_ids_of_no_document(opened: object, faqs: Sequence[FAQ]) -> None:

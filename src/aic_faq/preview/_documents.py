@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from itertools import count
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from aic_faq.diagnostics import Severity, visible
+from aic_faq.diagnostics import visible
 from aic_faq.errors import ConfigurationError, FileAccessError
 from aic_faq.preview._problems import Problem, cannot_be_read, problem_of
 from aic_faq.preview._selection import Selection, nearest_folder, real_place
 from aic_faq.preview._snapshot import Snapshot
 from aic_faq.readers import ReadResult, read, read_data
+from aic_faq.richtext.remembered import RememberedTexts
 from aic_faq.source import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from aic_faq.model import FAQ
     from aic_faq.preview._settings import Settings
@@ -41,7 +43,6 @@ class Shown:
         content: what it was read from; equal where nothing has changed.
         snapshot: the document now.
         former: as it was when it had a page, where it has none now.
-        findings: what is wrong with it; None until it has been checked.
     """
 
     number: int
@@ -50,18 +51,13 @@ class Shown:
     content: object
     snapshot: Snapshot
     former: Snapshot | None
-    findings: tuple[Problem, ...] | None = None
-
-    def count(self, severity: Severity) -> int:
-        """Count the findings of a severity."""
-        return sum(finding.severity is severity for finding in self.findings or ())
 
 
 class Documents:
     """Hold the documents of a preview, and look whether they have changed.
 
-    One thread at a time may call :meth:`refresh` and :meth:`check`; ``shown``
-    is replaced as a whole, so that others always see a consistent state.
+    One thread may call :meth:`refresh` and another :meth:`check`: what they
+    give is replaced as a whole, so that others always see a consistent state.
     """
 
     def __init__(self, names: Iterable[str], configure: Callable[[], Settings], /) -> None:
@@ -80,6 +76,8 @@ class Documents:
         self._settings = configure()
         self._revisions = count(1)
         self._numbers: dict[str, int] = {}
+        self._texts: defaultdict[str, RememberedTexts] = defaultdict(RememberedTexts)
+        self._findings: Mapping[int, tuple[Problem, ...]] = {}
         self.problem = ""
         """What is wrong with the settings: then the former ones count."""
         self.shown: tuple[Shown, ...] = ()
@@ -157,7 +155,9 @@ class Documents:
         content = _content(name, self._settings)
         if earlier is not None and not again and content == earlier.content:
             return earlier
-        snapshot = Snapshot(result=_read(name, content, self._settings), settings=self._settings)
+        with self._texts[name].in_use():
+            result = _read(name, content, self._settings)
+        snapshot = Snapshot(result=result, settings=self._settings)
         former = None
         if not snapshot.is_good and earlier is not None:
             former = earlier.snapshot if earlier.snapshot.is_good else earlier.former
@@ -172,17 +172,20 @@ class Documents:
 
     def check(self) -> None:
         """Check all documents together, as some problems are about two of them."""
-        results = [(each.name, each.snapshot.result) for each in self.shown]
+        shown = self.shown
+        results = [(each.name, each.snapshot.result) for each in shown]
         owners = {
             path: number for number, (name, result) in enumerate(results) for path in _paths(name, result)
         }
-        findings: list[list[Problem]] = [[*each.snapshot.failures] for each in self.shown]
+        findings: list[list[Problem]] = [[*each.snapshot.failures] for each in shown]
         for diagnostic in self._settings.check(results):
             number = owners[diagnostic.path]
             findings[number].append(problem_of(diagnostic, results[number][1].source_of(diagnostic)))
-        self.shown = tuple(
-            evolve(each, findings=tuple(found)) for each, found in zip(self.shown, findings, strict=True)
-        )
+        self._findings = {each.revision: tuple(found) for each, found in zip(shown, findings, strict=True)}
+
+    def findings(self, shown: Shown, /) -> tuple[Problem, ...] | None:
+        """Give what is wrong with a document; None until it has been checked."""
+        return self._findings.get(shown.revision)
 
 
 def _outputs(settings: Settings) -> tuple[object, ...]:
@@ -205,8 +208,10 @@ def _content(name: str, settings: Settings) -> object:
 
 
 def _stamps(folder: str) -> Iterator[tuple[object, ...]]:
-    for above, _, names in sorted(os.walk(folder)):
-        for name in sorted(names):
+    for above, inner, names in os.walk(folder):
+        # Nothing that is hidden is read: what editors and version control keep there is no change.
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        for name in sorted(name for name in names if not name.startswith(".")):
             path = os.path.join(above, name)
             try:
                 status = os.stat(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ __all__ = ("COMMON_HEADERS", "Response", "plain", "respond", "state")
 
 COMMON_HEADERS = {
     "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -71,13 +73,13 @@ def respond(documents: Documents, path: str, /) -> Response:
         return _page(shown, shown.snapshot if form == "page" else shown.former, rest)
     if rest is not None:
         return plain(HTTPStatus.NOT_FOUND, "there is nothing here; the preview is at /")
-    return _json(_told(shown, form))
+    return _json(_told(documents, shown, form))
 
 
-def _told(shown: Shown, form: str) -> Mapping[str, object]:
+def _told(documents: Documents, shown: Shown, form: str) -> Mapping[str, object]:
     """Give what is not shown in a frame: a text, or what is wrong."""
     if form == "findings":
-        return {"problems": _data(shown.findings or ())}
+        return {"problems": _data(documents.findings(shown) or ())}
     snapshot = shown.snapshot
     view = snapshot.jsonld if form == "jsonld" else snapshot.text if form == "text" else snapshot.page
     if not isinstance(view, str):
@@ -107,21 +109,22 @@ def state(documents: Documents, /) -> Mapping[str, object]:
     """Describe what there is, for the preview's own page."""
     return {
         "problem": documents.problem,
-        "documents": [_description(each, documents.session) for each in documents.shown],
+        "documents": [_description(documents, each) for each in documents.shown],
     }
 
 
-def _description(shown: Shown, session: str) -> Mapping[str, object]:
-    snapshot = shown.snapshot
+def _description(documents: Documents, shown: Shown) -> Mapping[str, object]:
+    snapshot, findings = shown.snapshot, documents.findings(shown)
+    severities = Counter(finding.severity for finding in findings or ())
     return {
         "number": shown.number,
         "name": visible(shown.name),
-        "revision": f"{session}.{shown.revision}",
+        "revision": f"{documents.session}.{shown.revision}",
         "good": snapshot.is_good,
         "former": shown.former is not None,
-        "checked": shown.findings is not None,
-        "errors": shown.count(Severity.ERROR),
-        "warnings": shown.count(Severity.WARNING),
+        "checked": findings is not None,
+        "errors": severities[Severity.ERROR],
+        "warnings": severities[Severity.WARNING],
         "direction": snapshot.direction,
         "address": snapshot.address,
     }

@@ -26,6 +26,8 @@ _MOST_CONNECTIONS = 64
 _MOST_LISTENERS = 32
 _PATIENCE = 10.0  # seconds for a request to come, or an answer to be taken
 _BREATH = 5.0  # seconds after which a listener is looked after: one that has left is noticed
+# What lets a port be taken again at once lets two programs share it on Windows.
+_ADDRESS_OPTION = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
 
 
 class AddressInUseError(FAQError):
@@ -67,7 +69,7 @@ class PreviewServer(ThreadingHTTPServer):
 
     def server_bind(self) -> None:
         """Bind, and ask no name server what this machine is called, as the standard library does."""
-        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self.socket.setsockopt(socket.SOL_SOCKET, _ADDRESS_OPTION, 1)
         self.socket.bind(self.server_address)
         host, self.server_port = self.socket.getsockname()[:2]
         self.server_name = str(host)

@@ -84,10 +84,6 @@ class Snapshot:
             return ()
         return () if isinstance(self.page, str) else self.page
 
-    def prepare(self) -> None:
-        """Make the page now; it is kept."""
-        _ = self.page
-
     @property
     def is_good(self) -> bool:
         """Tell whether there is a page."""

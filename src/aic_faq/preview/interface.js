@@ -157,6 +157,7 @@ function showProblems(place, problems) {
 // JSON-LD, text, findings: fetched when they are looked at
 
 let asked = 0;
+let foundIn = -1;
 
 async function fetched(address) {
   asked += 1;
@@ -170,8 +171,11 @@ async function fetched(address) {
 }
 
 async function showText(shown, view) {
+  // What was found before stays until the document has been checked again.
+  if (view === "findings" && !shown.checked && foundIn === shown.number) return;
   const answer = await fetched(`documents/${shown.number}/${view}`);
   if (!answer) return;
+  if (view === "findings") foundIn = shown.number;
   const place = find(`panel-${view}`).querySelector(".scroll");
   const copy = find(`panel-${view}`).querySelector(".copy");
   const { scrollTop, scrollLeft } = place;

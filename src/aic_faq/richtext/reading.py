@@ -11,6 +11,7 @@ from aic_faq.options import Limits, RawHTML
 from aic_faq.richtext.limits import ParsedRichText, limit_problem, over_filled_cells, over_limits
 from aic_faq.richtext.plain import is_prose, plain_blocks
 from aic_faq.richtext.problems import Problem
+from aic_faq.richtext.remembered import parsed_once
 from aic_faq.richtext.site_syntax import find_site_syntax, may_hold_site_syntax, site_syntax_problem
 
 if TYPE_CHECKING:
@@ -37,10 +38,11 @@ def parse(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "convert") ->
         return ParsedRichText((), (filled,))
     from aic_faq.richtext.markdown import parse_blocks  # noqa: PLC0415 - plain Markdown needs no parser
 
-    blocks, problems = parse_blocks(
-        markdown, output_limit=limits.output, convert="<" in markdown and raw_html == "convert"
+    convert = "<" in markdown and raw_html == "convert"
+    return parsed_once(
+        (markdown, limits.output, convert),
+        lambda: ParsedRichText(*parse_blocks(markdown, output_limit=limits.output, convert=convert)),
     )
-    return ParsedRichText(blocks, problems)
 
 
 def parse_title(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "convert") -> ParsedRichText:
