@@ -250,6 +250,27 @@ def test_stale_files_and_leftovers_are_told(folder: Path, run: _Run) -> None:
     assert "1 unchanged, 3 files removed\n" == run("build", "docs", "-o", "site", "--prune")[2]
 
 
+def test_leftovers_send_nothing_to_the_terminal(folder: Path, run: _Run) -> None:
+    """Somebody else may have named the folder."""
+    write(folder / "docs", {"a.md": faq("Why?")})
+    run("build", "docs", "-o", "site")
+    write(folder / "site" / "\x1b[31m", {".aic-faq-0123456789abcdef.tmp": "part"})
+    with closing(sqlite3.connect(folder / "site" / MANIFEST)) as connection, connection:
+        connection.execute("UPDATE note SET value = '1' WHERE name = 'running'")
+
+    assert r"removed: \x1b[31m/.aic-faq-" in run("build", "docs", "-o", "site")[2]
+
+
+def test_the_report_overwrites_no_document(folder: Path, run: _Run) -> None:
+    """What was read stays, however it was named."""
+    write(folder / "docs", {"a.md": faq("Why?")})
+
+    code, _, err = run("build", "docs", "-o", "site", "--report", "docs/../docs/a.md")
+
+    assert (3, True) == (code, "is the document that is read" in err)
+    assert faq("Why?") == (folder / "docs" / "a.md").read_text(encoding="utf-8")
+
+
 class TestProcesses:
     """--jobs."""
 
