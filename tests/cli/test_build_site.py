@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from aic_faq import build
 from aic_faq.cli._progress import Progress
 from aic_faq.cli._site import _be_quiet
 from tests.batch.sites import MANIFEST, faq, files_of, some_documents, write
@@ -248,6 +249,23 @@ def test_stale_files_and_leftovers_are_told(folder: Path, run: _Run) -> None:
     err = run("build", "docs", "-o", "site")[2]
     assert "stale: b/index.html; --prune removes what documents that are gone have left\n" in err
     assert "1 unchanged, 3 files removed\n" == run("build", "docs", "-o", "site", "--prune")[2]
+
+
+def test_a_document_that_was_made_shorter_is_shown_without_an_excerpt(
+    folder: Path, run: _Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever writes need not wait until the site is built."""
+    write(folder, {"a.md": "---\nquestions:\n  - title: [\n---\n"})
+
+    def shorter(*arguments: Any, **options: Any) -> Any:
+        done = build(*arguments, **options)
+        write(folder, {"a.md": ""})
+        return done
+
+    monkeypatch.setattr("aic_faq.cli._site.build", shorter)
+    code, _, err = run("build", "a.md", "-o", "site", "--site")
+
+    assert (1, True, False) == (code, "a.md:3:12: error: " in err, " | " in err)
 
 
 def test_leftovers_send_nothing_to_the_terminal(folder: Path, run: _Run) -> None:

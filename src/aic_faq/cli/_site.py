@@ -199,9 +199,11 @@ def _source_of(diagnostic: Diagnostic) -> Source | None:
     if diagnostic.position is None:
         return None
     try:
-        return Source(read_bytes(diagnostic.path).decode("utf-8-sig"), diagnostic.path)
+        source = Source(read_bytes(diagnostic.path).decode("utf-8-sig"), diagnostic.path)
     except (FileAccessError, UnicodeDecodeError):
         return None
+    # Somebody may have made it shorter by now.
+    return source if diagnostic.position.line <= len(source.line_starts) else None
 
 
 def _written(done: BuildReport) -> Iterator[str]:
