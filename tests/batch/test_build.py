@@ -298,7 +298,7 @@ def test_no_document_is_overwritten_by_the_page_of_another(name: str, folder: Pa
     """Neither by the list of all pages."""
     write(folder, {"guide.md": faq("Why?"), name: faq("Who?")})
 
-    with pytest.raises(ConfigurationError, match=f"{name} stands where a page belongs"):
+    with pytest.raises(FileAccessError, match=f"{name}: is the document that is read"):
         build(["guide.md", name], ".")
 
     assert faq("Who?") == (folder / name).read_text(encoding="utf-8")

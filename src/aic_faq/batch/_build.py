@@ -16,8 +16,7 @@ from aic_faq.batch._repetitions import find_owners, repetitions
 from aic_faq.batch._running import run_tasks
 from aic_faq.batch._site_files import write_site_files
 from aic_faq.batch._sources import find_sources
-from aic_faq.diagnostics import visible
-from aic_faq.errors import ConfigurationError
+from aic_faq.errors import FileAccessError
 from aic_faq.files import make_folder
 
 if TYPE_CHECKING:
@@ -62,8 +61,9 @@ def build(  # noqa: PLR0913 - each stands for itself
     ``progress`` is told now and then how many of how many documents are done.
 
     Raises:
-        ConfigurationError: where two documents would be the same page, or one would be overwritten.
-        FileAccessError: where a pattern fits nothing, or something cannot be written.
+        ConfigurationError: where two documents would be the same page.
+        FileAccessError: where a pattern fits nothing, a document would be overwritten, or
+            something cannot be written.
         TemplateError: where the template cannot be used.
         WorkerError: where a process of the executor has died; building again goes on from there.
     """
@@ -122,8 +122,7 @@ def _refuse_to_overwrite(endangered: Iterable[str], manifest: Manifest, site: st
         below = os.path.relpath(os.path.realpath(source), os.path.realpath(site)).replace(os.sep, "/")
         folder, _, name = below.rpartition("/")
         if manifest.has_page(folder) if folder else name == PAGE:
-            message = f"{visible(source)} stands where a page belongs: name another folder to write to"
-            raise ConfigurationError(message)
+            raise FileAccessError(source, "is the document that is read")
 
 
 class _Work:
