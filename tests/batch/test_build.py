@@ -293,6 +293,26 @@ class TestErrors:
         assert Title(" why?", "why", 2, 1) == title_of(located, read, None)
 
 
+@pytest.mark.parametrize("name", ["guide/index.html", "index.html"])
+def test_no_document_is_overwritten_by_the_page_of_another(name: str, folder: Path) -> None:
+    """Neither by the list of all pages."""
+    write(folder, {"guide.md": faq("Why?"), name: faq("Who?")})
+
+    with pytest.raises(FileAccessError, match=f"{name}: is the document that is read"):
+        build(["guide.md", name], ".")
+
+    assert faq("Who?") == (folder / name).read_text(encoding="utf-8")
+
+
+def test_a_document_may_be_called_as_a_page_is(folder: Path) -> None:
+    """Where no page is written, that is in nobody's way."""
+    write(folder, {"a.md": faq("Why?"), "site/guide/index.html": "<p>Who?</p>", "index.html": "<p>Who?</p>"})
+
+    report = build(["a.md", "site/guide/index.html", "index.*"], "site/new")
+
+    assert ["a", "index", "index"] == [each.folder for each in report.documents]
+
+
 def test_progress_is_told(folder: Path) -> None:
     """How many of how many, up to all of them."""
     write(folder / "docs", some_documents(20))

@@ -107,6 +107,13 @@ def test_other_options_make_all_pages_again(options: BuildOptions, site: Path, f
 
 
 @pytest.mark.usefixtures("site")
+def test_the_title_of_the_list_is_text() -> None:
+    """No file can hold half a character, and no page a control character."""
+    for title in ("\x1b[31mHelp", "Help \udcff"):
+        with pytest.raises(ValueError, match="title must be text without control characters"):
+            BuildOptions(title=title)
+
+
 def test_the_title_of_the_list_is_no_matter_of_pages() -> None:
     """Only the list is written again."""
     report = build(["docs"], "site", options=BuildOptions(title="Help"))

@@ -14,7 +14,7 @@ from aic_faq.batch import is_site
 from aic_faq.batch._paths import folder_of, same_on_disk
 from aic_faq.batch._sources import find_sources
 from aic_faq.readers.folder.kind import is_question_folder
-from tests.batch.sites import faq, write
+from tests.batch.sites import MANIFEST, faq, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +55,12 @@ class TestFolders:
 
         with pytest.raises(FileAccessError, match="is the folder that is written to"):
             found(".", output=str(folder))
+
+    def test_sites_are_no_sources(self, folder: Path) -> None:
+        """Pages of another site, built there before, are none of its documents."""
+        write(folder / "docs", {"a.md": faq("Why?"), "old/b.md": faq("Why?"), f"old/{MANIFEST}": ""})
+
+        assert ["a.md"] == found("docs")
 
     def test_folders_of_questions_are_documents(self, folder: Path) -> None:
         """Wherever they stand; what they are called is said once."""
@@ -100,6 +106,29 @@ class TestPatterns:
         """It is like a file that is not there."""
         with pytest.raises(FileAccessError, match="no such file or directory"):
             found("docs/*.md")
+
+    @pytest.mark.parametrize("pattern", ["**/*.md", "docs/**/*.md", "d*/**", "**/docs/**/a.md"])
+    def test_links_that_lead_round_are_not_followed(self, pattern: str, folder: Path) -> None:
+        """Two of them would make more paths than anybody can count."""
+        write(folder, {"docs/a.md": faq("Why?"), "docs/.hidden/a.md": faq("Why?")})
+        for name in ("one", "other"):
+            (folder / "docs" / name).symlink_to(folder / "docs")
+
+        assert ["docs/a.md"] == [each.path for each in find_sources([pattern], "site", OPTIONS)]
+
+    def test_a_pattern_may_begin_anywhere(self, folder: Path) -> None:
+        """The folder may be named from the top, by a link, or have signs of patterns in its name."""
+        write(folder, {"docs [1]/b/a.md": faq("Why?")})
+        (folder / "link").symlink_to(folder / "docs [1]")
+
+        assert ["b/a.md"] == found("link/**/*.md")
+        assert ["b/a.md"] == found(f"{folder}/link/**/**/a.md")
+        assert ["docs [1]/b/a.md"] == found("docs*/**/a.md")
+
+    def test_an_empty_name_is_no_folder(self) -> None:
+        """A variable of a shell that is not set must not stand for the folder we are in."""
+        with pytest.raises(FileAccessError, match="no such file or directory"):
+            found("")
 
     def test_a_file_may_be_called_like_a_pattern(self, folder: Path) -> None:
         """What is there is meant."""
@@ -168,7 +197,9 @@ class TestQuestionFolders:
         ("no-suffix", "no-suffix"),
         ("a: b?.md", "a- b-"),
         ("CON.md", "CON-page"),
-        ("com1.x/a.md", "com1.x-page/a"),
+        ("com1.x/a.md", "com1-page.x/a"),
+        ("nul .tar.md", "nul-page .tar"),
+        ("com¹.md", "com¹-page"),
         ("index.html.md", "index.html-page"),
         ("sitemap-2.xml/faq.txt.md", "sitemap-2.xml-page/faq.txt-page"),
         ("dots. . .md", "dots"),

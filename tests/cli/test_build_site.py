@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from aic_faq import build
 from aic_faq.cli._progress import Progress
 from aic_faq.cli._site import _be_quiet
 from tests.batch.sites import MANIFEST, faq, files_of, some_documents, write
@@ -248,6 +249,44 @@ def test_stale_files_and_leftovers_are_told(folder: Path, run: _Run) -> None:
     err = run("build", "docs", "-o", "site")[2]
     assert "stale: b/index.html; --prune removes what documents that are gone have left\n" in err
     assert "1 unchanged, 3 files removed\n" == run("build", "docs", "-o", "site", "--prune")[2]
+
+
+def test_a_document_that_was_made_shorter_is_shown_without_an_excerpt(
+    folder: Path, run: _Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever writes need not wait until the site is built."""
+    write(folder, {"a.md": "---\nquestions:\n  - title: [\n---\n"})
+
+    def shorter(*arguments: Any, **options: Any) -> Any:
+        done = build(*arguments, **options)
+        write(folder, {"a.md": ""})
+        return done
+
+    monkeypatch.setattr("aic_faq.cli._site.build", shorter)
+    code, _, err = run("build", "a.md", "-o", "site", "--site")
+
+    assert (1, True, False) == (code, "a.md:3:12: error: " in err, " | " in err)
+
+
+def test_leftovers_send_nothing_to_the_terminal(folder: Path, run: _Run) -> None:
+    """Somebody else may have named the folder."""
+    write(folder / "docs", {"a.md": faq("Why?")})
+    run("build", "docs", "-o", "site")
+    write(folder / "site" / "\x1b[31m", {".aic-faq-0123456789abcdef.tmp": "part"})
+    with closing(sqlite3.connect(folder / "site" / MANIFEST)) as connection, connection:
+        connection.execute("UPDATE note SET value = '1' WHERE name = 'running'")
+
+    assert r"removed: \x1b[31m/.aic-faq-" in run("build", "docs", "-o", "site")[2]
+
+
+def test_the_report_overwrites_no_document(folder: Path, run: _Run) -> None:
+    """What was read stays, however it was named."""
+    write(folder / "docs", {"a.md": faq("Why?")})
+
+    code, _, err = run("build", "docs", "-o", "site", "--report", "docs/../docs/a.md")
+
+    assert (3, True) == (code, "is the document that is read" in err)
+    assert faq("Why?") == (folder / "docs" / "a.md").read_text(encoding="utf-8")
 
 
 class TestProcesses:

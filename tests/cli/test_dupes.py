@@ -94,3 +94,23 @@ def test_errors(run: _Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert 3 == run("dupes", "missing.md")[0]
     monkeypatch.setitem(sys.modules, "rapidfuzz", None)
     assert 2 == run("dupes", "one.md")[0]
+
+
+def test_a_path_need_not_be_text(folder: Path, run: _Run) -> None:
+    """JSON shows the bytes that are none; a file system may refuse such names."""
+    try:
+        (folder / "f\udcff.md").write_text(OTHER, encoding="utf-8")
+    except OSError:
+        pytest.skip("the file system takes text only")
+
+    out = run("dupes", "f\udcff.md", "--json")[1]
+
+    assert r"f\\udcff.md" in out
+    assert json.loads(out)
+
+
+def test_no_number_is_no_threshold(run: _Run) -> None:
+    """Click takes it for one that is within all bounds."""
+    code, _, err = run("dupes", "one.md", "--threshold", "nan")
+
+    assert (2, True) == (code, "is not in the range 0<=x<=1" in err)

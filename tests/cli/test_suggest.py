@@ -183,3 +183,23 @@ def test_configuration(run: _Run, folder: Path) -> None:
     (folder / "aic-faq.toml").write_text('base-url = "https://example.com"\n', encoding="utf-8")
 
     assert "https://example.com/aide#" in run("suggest", "changer adresse", "aide.md")[1]
+
+
+def test_a_path_need_not_be_text(folder: Path, run: _Run) -> None:
+    """JSON shows the bytes that are none; a file system may refuse such names."""
+    try:
+        (folder / "f\udcff.md").write_text(FAQ, encoding="utf-8")
+    except OSError:
+        pytest.skip("the file system takes text only")
+
+    out = run("suggest", "changer d’adresse", "f\udcff.md", "--json")[1]
+
+    assert r"f\\udcff.md" in out
+    assert json.loads(out)
+
+
+def test_no_number_is_no_threshold(run: _Run) -> None:
+    """Click takes it for one that is within all bounds."""
+    code, _, err = run("suggest", "changer d’adresse", "faq.md", "--threshold", "nan")
+
+    assert (2, True) == (code, "is not in the range 0<=x<=1" in err)

@@ -10,12 +10,13 @@ from aic_faq.batch._leftovers import prune, remove_leftovers
 from aic_faq.batch._manifest import Manifest, open_manifest
 from aic_faq.batch._options import BuildOptions
 from aic_faq.batch._pages import may_be_page
-from aic_faq.batch._paths import folder_of
+from aic_faq.batch._paths import PAGE, folder_of, is_ours
 from aic_faq.batch._records import BuildReport, Settings
 from aic_faq.batch._repetitions import find_owners, repetitions
 from aic_faq.batch._running import run_tasks
 from aic_faq.batch._site_files import write_site_files
 from aic_faq.batch._sources import find_sources
+from aic_faq.errors import FileAccessError
 from aic_faq.files import make_folder
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def build(  # noqa: PLR0913 - each stands for itself
 
     Raises:
         ConfigurationError: where two documents would be the same page.
-        FileAccessError: where a pattern fits nothing, or something cannot be written.
+        FileAccessError: where a pattern fits nothing, a document would be overwritten, or
+            something cannot be written.
         TemplateError: where the template cannot be used.
         WorkerError: where a process of the executor has died; building again goes on from there.
     """
@@ -77,11 +79,13 @@ def build(  # noqa: PLR0913 - each stands for itself
     make_folder(os.fspath(output))
     with open_manifest(os.fspath(output)) as manifest:
         leftovers = remove_leftovers(site) if manifest.note(_RUNNING) else ()
+        endangered: list[str] = []
         total = manifest.begin(
-            _placed(sources, site, settings),
+            _placed(sources, site, settings, endangered),
             is_faq=lambda source: may_be_page(source, settings.options),
             anew=not incremental,
         )
+        _refuse_to_overwrite(endangered, manifest, site)
         manifest.set_note(_RUNNING, "1")
         manifest.commit(at_once=True)
         work = _Work(manifest, settings, executor, workers or os.cpu_count() or 1, progress)
@@ -103,10 +107,22 @@ def build(  # noqa: PLR0913 - each stands for itself
 
 
 def _placed(
-    sources: Iterable[str | os.PathLike[str]], site: str, settings: Settings
+    sources: Iterable[str | os.PathLike[str]], site: str, settings: Settings, endangered: list[str]
 ) -> Iterator[tuple[FoundSource, str]]:
+    """Give each document with its folder, and note those that are called as files of a site are."""
     for source in find_sources(sources, site, settings.options.reading):
+        if is_ours(os.path.basename(source.path)):
+            endangered.append(source.path)
         yield source, folder_of(source.name, is_folder=source.is_folder)
+
+
+def _refuse_to_overwrite(endangered: Iterable[str], manifest: Manifest, site: str) -> None:
+    """Make sure that no document stands where a page of this build belongs, be it of another document."""
+    for source in endangered:
+        below = os.path.relpath(os.path.realpath(source), os.path.realpath(site)).replace(os.sep, "/")
+        folder, _, name = below.rpartition("/")
+        if manifest.has_page(folder) if folder else name == PAGE:
+            raise FileAccessError(source, "is the document that is read")
 
 
 class _Work:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
-from aic_faq.batch._paths import same_on_disk
+from aic_faq.batch._paths import MANIFEST, same_on_disk
 from aic_faq.batch._records import DocumentReport, DocumentState, Task
 from aic_faq.batch._sources import FoundSource
 from aic_faq.batch._stored import as_json, from_json, read_outputs, read_stored, stored, stored_outputs
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 
     from aic_faq.batch._records import Made, Output
 
-__all__ = ("NAME", "Manifest", "Page", "open_manifest")
-
-NAME = ".aic-faq.sqlite"
-"""The file in the folder of a site."""
+__all__ = ("Manifest", "Page", "open_manifest")
 
 Row: TypeAlias = "tuple[object, ...]"
 
@@ -69,6 +66,7 @@ UPDATE document SET state = ?, diagnostics = ?, fingerprint = NULL, omitted = '[
   title = NULL, language = NULL, questions = 0, updated = NULL, url = NULL WHERE id = ?
 """
 _SAME_PLACE = "SELECT folder, above, source, is_found, position FROM document WHERE place = ?"
+_HAS_PAGE = "SELECT 1 FROM document WHERE place = ? AND position IS NOT NULL"
 _TASKS = """
 SELECT position, id, source, folder, is_found, {ids}, {fingerprint}, outputs FROM document
 WHERE position > ? {condition} ORDER BY position LIMIT ?
@@ -114,7 +112,7 @@ def open_manifest(folder: str, /) -> Generator[Manifest]:
     Raises:
         FileAccessError: where it cannot be used, now or later.
     """
-    path = os.path.join(folder, NAME)
+    path = os.path.join(folder, MANIFEST)
     try:
         connection = sqlite3.connect(path, timeout=1, isolation_level=None)
         try:
@@ -230,6 +228,10 @@ class Manifest:
             message = f"{names} would both be {visible(folder)}/index.html: rename one of them"
             raise ConfigurationError(message)
         return True
+
+    def has_page(self, folder: str) -> bool:
+        """Tell whether this build may write the page of a document to a folder."""
+        return bool(self.run(_HAS_PAGE, (same_on_disk(folder),)).fetchone())
 
     def tasks(self) -> Iterator[Task]:
         """Give what there is to do, in order."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from attrs import evolve, field, frozen
 
+from aic_faq.characters import find_control, name_of
 from aic_faq.exporters._links import base_url_field
 from aic_faq.exporters._options import language_field, one_of
 from aic_faq.exporters.html import HTMLExporter
@@ -32,6 +33,13 @@ def _published_options() -> ReadOptions:
     return ReadOptions(unanswered="error")
 
 
+def _check_characters(_instance: object, attribute: Any, value: str) -> None:
+    at = find_control(value)
+    if at is not None:
+        message = f"{attribute.name} must be text without control characters, has {name_of(value[at])}"
+        raise ValueError(message)
+
+
 @frozen(kw_only=True)
 class BuildOptions:
     """Set how the documents of a site become pages.
@@ -50,7 +58,7 @@ class BuildOptions:
 
     base_url: str | None = base_url_field()
     language: str | None = language_field()
-    title: str = "FAQ"
+    title: str = field(default="FAQ", validator=_check_characters)
     repeated: Repeated = field(default="once", validator=one_of(get_args(Repeated)))
     page: HTMLExporter = field(factory=HTMLExporter)
     data: JSONLDExporter = field(factory=JSONLDExporter)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ("JSONLD", "PAGE", "TEXT", "folder_of", "same_on_disk")
+__all__ = ("JSONLD", "MANIFEST", "PAGE", "TEXT", "folder_of", "is_ours", "same_on_disk")
 
 PAGE, JSONLD, TEXT = "index.html", "faq.jsonld", "faq.txt"
+MANIFEST = ".aic-faq.sqlite"
 
 # What Windows refuses in names (https://learn.microsoft.com/windows/win32/fileio/naming-a-file),
 # and bytes that are no UTF-8, which Python shows as surrogates.
 _UNFIT = re.compile('[\\x00-\\x1f\\x7f-\\x9f<>:"/\\\\|?*\ud800-\udfff]')
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)", re.IGNORECASE)
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?= *(?:\.|$))", re.IGNORECASE)
 _OURS = re.compile(r"index\.html|faq\.(?:jsonld|txt)|sitemap(?:-[0-9]+)?\.xml", re.IGNORECASE)
 _INDEXES = frozenset({"index", "_index", "readme"})
 
@@ -34,9 +35,18 @@ def folder_of(name: str, /, *, is_folder: bool) -> str:
 def _fit(name: str) -> str:
     """Replace what not every file system takes, and names that a site has for its own files."""
     name = _UNFIT.sub("-", unicodedata.normalize("NFC", name)).rstrip(". ").lstrip(".")
-    if not name or _DEVICES.match(name) or _OURS.fullmatch(name):
-        return f"{name}-page"
-    return name
+    # ``con.tar`` is the device as well, and so would ``con.tar-page`` be.
+    name = _DEVICES.sub(r"\g<0>-page", name, count=1) if _DEVICES.match(name) else name
+    return f"{name}-page" if not name or is_ours(name) else name
+
+
+def is_ours(name: str, /) -> bool:
+    """Tell whether a site may have a file of its own by a name.
+
+    >>> is_ours("index.html"), is_ours("guide.html")
+    (True, False)
+    """
+    return _OURS.fullmatch(name) is not None
 
 
 def same_on_disk(folder: str, /) -> str:

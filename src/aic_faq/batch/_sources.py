@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from glob import glob, has_magic
+from glob import escape, glob, has_magic
 from typing import TYPE_CHECKING, NamedTuple
 
+from aic_faq.batch._paths import MANIFEST
 from aic_faq.errors import FileAccessError
 from aic_faq.readers.folder.files import in_natural_order
 from aic_faq.readers.folder.kind import is_question_folder
@@ -58,7 +59,7 @@ def find_sources(
     """Give the documents that files, folders and patterns stand for, in a stable order.
 
     In folders hidden files are passed over, links to other folders are not
-    followed, and neither is the folder of the site.
+    followed, neither there nor by ``**``, and sites are left out: this one, and others.
 
     Raises:
         FileAccessError: where a pattern fits nothing, a folder cannot be read, or is that of the site.
@@ -66,6 +67,9 @@ def find_sources(
     walk = _Walk(os.path.realpath(output), options)
     for source in sources:
         path = os.fspath(source)
+        if not path:
+            # Joined to the folder we are in it would name that.
+            raise FileAccessError(path, "no such file or directory")
         if os.path.isdir(path):
             yield from walk.named(path)
         elif has_magic(path) and not os.path.lexists(path):
@@ -110,7 +114,7 @@ class _Walk:
             elif _is_document(entry.name) and self._is_of(path, entry):
                 yield FoundSource(entry.path, name + entry.name, is_found=True)
         for entry in folders:
-            if os.path.realpath(entry.path) == self._output:
+            if os.path.realpath(entry.path) == self._output or _is_built(entry.path):
                 continue
             if self._is_one_faq(entry.path):
                 yield FoundSource(entry.path, name + entry.name, is_found=True, is_folder=True)
@@ -128,7 +132,7 @@ class _Walk:
         """Give the files that a pattern fits, named by their path below the folder where it begins."""
         root = _fixed_part(pattern)
         inside = os.path.join(self._output, "")
-        paths = sorted(glob(pattern, recursive=True), key=in_natural_order)
+        paths = sorted(set(_fitting(pattern)), key=in_natural_order)
         count = 0
         for path in paths:
             if os.path.isfile(path) and not os.path.realpath(path).startswith(inside):
@@ -137,6 +141,29 @@ class _Walk:
                 yield FoundSource(path, name, is_found=True)
         if not count:
             raise FileAccessError(pattern, "no such file or directory")
+
+
+def _is_built(folder: str) -> bool:
+    """Tell whether a folder is a site that was built: pages would be made of its pages."""
+    return os.path.isfile(os.path.join(folder, MANIFEST))
+
+
+def _fitting(pattern: str) -> Iterator[str]:
+    """Give the paths that a pattern fits, some more than once.
+
+    Links to folders, which may lead round and round, are not followed by ``**``.
+    """
+    whole = f"/{pattern}/*" if pattern.endswith("**") else f"/{pattern}"
+    start, several, rest = whole.replace(os.sep, "/").partition("/**/")
+    if not several:
+        yield from glob(pattern)
+        return
+    is_below_here = not start
+    for folder in [os.curdir] if is_below_here else glob(start[1:] or "/"):
+        for above, folders, _ in os.walk(folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            named = above[len("./") :] if is_below_here else above
+            yield from _fitting(os.path.join(escape(named), rest))
 
 
 def _fixed_part(pattern: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from math import isnan
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -20,10 +21,23 @@ if TYPE_CHECKING:
     from aic_faq.cli._errors import Line
     from aic_faq.model import FAQ
 
-__all__ = ("print_lines", "read_faqs", "searched")
+__all__ = ("Share", "print_lines", "read_faqs", "searched")
 
 _UNREADABLE = 3
 _Value = TypeVar("_Value")
+
+
+class Share(click.FloatRange):
+    """A number from 0 to 1; ``nan`` is within all bounds for click."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        number: float = super().convert(value, param, ctx)
+        if isnan(number):
+            self.fail(f"{value!r} is not in the range {self._describe_range()}.", param, ctx)
+        return number
 
 
 def read_faqs(

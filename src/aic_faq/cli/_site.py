@@ -18,7 +18,7 @@ from aic_faq.cli._streams import print_paths, print_result
 from aic_faq.diagnostics import Code, visible
 from aic_faq.errors import ConfigurationError, FileAccessError, UnknownFormatError, WorkerError
 from aic_faq.exporters.html import HTMLExporter
-from aic_faq.files import write_atomically
+from aic_faq.files import refuse_to_overwrite, write_atomically
 from aic_faq.options import ReadOptions
 from aic_faq.source import Source, read_bytes
 
@@ -59,6 +59,8 @@ def build_site(
     if site["report"] is not None:
         text = write_report(done)
         if site["report"] != _options.STANDARD_STREAM:
+            for document in done.documents:
+                refuse_to_overwrite(document.source, site["report"])
             write_atomically(site["report"], text)
     _tell(ctx, done)
     if site["report"] == _options.STANDARD_STREAM:
@@ -180,7 +182,7 @@ def _tell(ctx: click.Context, done: BuildReport) -> None:
             found += document.diagnostics
     report((*found, *done.repeated), _source_of, color=ctx.color)
     for path in done.leftovers:
-        click.echo(f"removed: {path}, which a build had left that was killed", err=True)
+        click.echo(f"removed: {visible(path)}, which a build had left that was killed", err=True)
     for path in done.stale:
         click.echo(
             f"stale: {visible(path)}; --prune removes what documents that are gone have left", err=True
@@ -197,9 +199,11 @@ def _source_of(diagnostic: Diagnostic) -> Source | None:
     if diagnostic.position is None:
         return None
     try:
-        return Source(read_bytes(diagnostic.path).decode("utf-8-sig"), diagnostic.path)
+        source = Source(read_bytes(diagnostic.path).decode("utf-8-sig"), diagnostic.path)
     except (FileAccessError, UnicodeDecodeError):
         return None
+    # Somebody may have made it shorter by now.
+    return source if diagnostic.position.line <= len(source.line_starts) else None
 
 
 def _written(done: BuildReport) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aic_faq.cli import _options
-from aic_faq.cli._searching import print_lines, read_faqs, searched
+from aic_faq.cli._searching import Share, print_lines, read_faqs, searched
 from aic_faq.cli._streams import print_result
 from aic_faq.diagnostics import visible
 from aic_faq.search import DEFAULT_LIKENESS, find_duplicates
@@ -27,7 +27,7 @@ _FOUND = 1
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option(
     "--threshold",
-    type=click.FloatRange(0, 1),
+    type=Share(),
     default=DEFAULT_LIKENESS,
     show_default=True,
     metavar="LIKENESS",

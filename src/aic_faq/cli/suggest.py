@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aic_faq.cli import _options
-from aic_faq.cli._searching import print_lines, read_faqs, searched
+from aic_faq.cli._searching import Share, print_lines, read_faqs, searched
 from aic_faq.cli._streams import print_result, standard_input
 from aic_faq.diagnostics import visible
 from aic_faq.search import DEFAULT_THRESHOLD, SearchIndex
@@ -32,7 +32,7 @@ _MOST_BYTES = 1_000_000
 )
 @click.option(
     "--threshold",
-    type=click.FloatRange(0, 1),
+    type=Share(),
     default=DEFAULT_THRESHOLD,
     show_default=True,
     metavar="SCORE",

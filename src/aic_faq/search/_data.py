@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from aic_faq.diagnostics import visible
+
 if TYPE_CHECKING:
     from aic_faq.model import Question
     from aic_faq.search._duplicates import Duplicates
@@ -68,7 +70,8 @@ def _question(question: Question, place: QuestionPlace) -> dict[str, Any]:
         "title": question.title.plain_text,
         "id": question.id,
         "url": place.url,
-        "path": place.path,
+        # A path need not be text.
+        "path": None if place.path is None else visible(place.path),
         "line": None if position is None else position.line,
         "column": None if position is None else position.column,
     }
