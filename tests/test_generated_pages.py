@@ -16,7 +16,7 @@ from aic_faq import markup
 from aic_faq.config import _PROBLEMS, find_configuration
 from aic_faq.exporters import BUILT_IN
 from aic_faq.exporters.html import ProfileName
-from aic_faq.readers import registry
+from aic_faq.readers import registry, toolkit
 from tests import document_tables, layers_picture
 from tests.examples import blocks_of
 
@@ -116,9 +116,11 @@ def test_every_public_name_is_described() -> None:
     """The page about the API has all public names, once each."""
     public = [f"aic_faq.{name}" for name in aic_faq.__all__ if name != "__version__"]
     tree = [f"aic_faq.markup.{name}" for name in markup.__all__ if not name.startswith("safe_")]
+    parts = [f"aic_faq.readers.toolkit.{name}" for name in toolkit.__all__]
 
-    described = [name for name in documented() if not name.startswith("aic_faq.exporters.html.")]
-    assert sorted([*public, *tree]) == sorted(described)
+    beside = ("aic_faq.batch.", "aic_faq.exporters.html.")
+    described = [name for name in documented() if not name.startswith(beside)]
+    assert sorted([*public, *tree, *parts]) == sorted(described)
 
 
 @pytest.mark.parametrize("name", documented())

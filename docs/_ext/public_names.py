@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import aic_faq
 from aic_faq import markup
+from aic_faq.readers import toolkit
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -25,7 +26,8 @@ def public_name(target: str) -> str | None:
     name = target.rpartition(".")[2]
     if name in aic_faq.__all__:
         return f"aic_faq.{name}"
-    return f"aic_faq.markup.{name}" if name in markup.__all__ else None
+    modules = (markup, toolkit)
+    return next((f"{module.__name__}.{name}" for module in modules if name in module.__all__), None)
 
 
 def resolve(
