@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ("setup",)
 
+# What attrs makes anew each time, or what stands for nothing: how it is shown in Python helps nobody.
+_DEFAULT = re.compile(r"= (?:NOTHING|<[\w.]+ object>|RichText\(markdown='', blocks=\(\)\))")
 _TOGETHER = re.compile(r":ivar (?P<names>\w+(?:, \w+)+):(?P<words>.*)")
 
 
@@ -42,12 +44,15 @@ def resolve(
     return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", name, node, contnode)
 
 
-def hide_arguments_of_protocols(
-    _app: Sphinx, what: str, _name: str, value: object, _options: object, signature: str, _returned: str
+def shown_signature(
+    _app: Sphinx, what: str, _name: str, value: object, _options: object, signature: str, returned: str
 ) -> tuple[str, str] | None:
-    """Leave out the arguments that Python gives to a protocol, which nobody calls."""
-    is_protocol = what == "class" and getattr(value, "_is_protocol", False)
-    return ("", "") if is_protocol and signature == "(*args, **kwargs)" else None
+    """Leave out the arguments that Python gives to a protocol, which nobody calls, and empty defaults."""
+    if what != "class":
+        return None
+    if getattr(value, "_is_protocol", False) and signature == "(*args, **kwargs)":
+        return "", ""
+    return _DEFAULT.sub("= ...", signature), returned
 
 
 def divide_attributes(
@@ -65,7 +70,7 @@ def divide_attributes(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add it to a project."""
-    app.connect("autodoc-process-signature", hide_arguments_of_protocols)
+    app.connect("autodoc-process-signature", shown_signature)
     app.connect("autodoc-process-docstring", divide_attributes, priority=900)  # after napoleon
     app.connect("missing-reference", resolve)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
