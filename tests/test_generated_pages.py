@@ -136,6 +136,25 @@ def test_every_tool_is_accounted_for(group: str) -> None:
     assert set() == {name_of(package) for package in packages} - named
 
 
+def keys_below(heading: str) -> set[str]:
+    """Give the keys in the table below a heading of the page about what commands print."""
+    text = (REFERENCE / "tools.md").read_text(encoding="utf-8")
+    section = re.split(r"\n## ", text.partition(f"\n## `{heading}`\n")[2])[0]
+    cells = re.findall(r"^\| ([^|]+) \|", section.partition("| key | value |\n|---|---|\n")[2], re.MULTILINE)
+    return {key for cell in cells for key in re.findall(r"`(\w+)`", cell)}
+
+
+def test_the_keys_of_what_is_found() -> None:
+    """The tables of what `suggest` and `dupes` print as JSON have all keys, and no other."""
+    again = "- question: How do I pay?\n  answer: By card.\n- question: How do I pay\n  answer: In cash.\n"
+    faq = aic_faq.loads(again, name="faq.yaml")
+    (suggestion, *_) = aic_faq.SearchIndex.of(faq).search("how do I pay")
+    (group,) = aic_faq.find_duplicates(faq)
+
+    assert keys_below("aic-faq suggest") == aic_faq.suggestion_to_dict(suggestion).keys()
+    assert keys_below("aic-faq dupes") == aic_faq.duplicates_to_dict(group).keys()
+
+
 def documented() -> list[str]:
     """Give the names that the page about the API describes."""
     text = (REFERENCE / "api.md").read_text(encoding="utf-8")
