@@ -41,8 +41,8 @@ nitpick_ignore_regex = [("py:.*", r"(?!aic_faq\.).*")]
 nitpick_ignore = [
     ("py:class", "aic_faq.checks.rule.Checked"),
     ("py:class", "aic_faq.exporters.html._elements.HTML"),
-    ("py:class", "aic_faq.origin.Origin"),
-    ("py:func", "aic_faq.richtext.normal.normal_form"),
+    ("py:class", "aic_faq.readers.outline._T"),
+    ("py:class", "aic_faq.richtext.problems.Problem"),
 ]
 # Other sites come and go: whether they answer says nothing about a change of ours.
 linkcheck_ignore = ["https?://"]

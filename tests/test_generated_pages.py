@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
+import tomllib
 from pathlib import Path
 from types import FunctionType
 from typing import Any, get_args
@@ -16,11 +17,19 @@ from aic_faq import markup
 from aic_faq.config import _PROBLEMS, find_configuration
 from aic_faq.exporters import BUILT_IN
 from aic_faq.exporters.html import ProfileName
-from aic_faq.readers import registry
+from aic_faq.readers import registry, toolkit
 from tests import document_tables, layers_picture
 from tests.examples import blocks_of
 
-REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+DEPENDENCIES = (ROOT / "docs" / "explanation" / "dependencies.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def name_of(requirement: str) -> str:
+    """Give the name of the package that is asked for, in lower case."""
+    return re.split(r"[^\w.-]", requirement)[0].casefold()
 
 
 def test_the_picture_of_the_layers() -> None:
@@ -49,7 +58,7 @@ def test_each_shape_is_described() -> None:
 def test_the_readme_counts_right() -> None:
     """The README says how many shapes are read and how many formats are written."""
     words = {9: "nine", 10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen"}
-    text = (REFERENCE.parent.parent / "README.md").read_text(encoding="utf-8")
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
 
     assert f"[{words[len(registry.BUILT_IN) + 1]} shapes]" in text  # and rst, which is installed along
     assert f"[{words[len(BUILT_IN)]} formats]" in text
@@ -106,6 +115,46 @@ def test_every_option_of_an_exporter(exporter: type[Any], page: str, heading: st
     assert options - shared == options_below(page, heading) - shared
 
 
+@pytest.mark.parametrize("extra", PROJECT["project"]["optional-dependencies"])
+def test_every_extra_is_accounted_for(extra: str) -> None:
+    """The page about the dependencies says of each package of an extra what it is for."""
+    section = re.split(r"\n## ", DEPENDENCIES.partition(f"(extra `{extra}`)\n")[2])[0]
+    rows = section.partition("|---|---|\n")[2].partition("\n\n")[0]
+    table = re.findall(r"^\| ([\w-]+) \| .{10,} \|$", rows, re.MULTILINE)
+
+    packages = PROJECT["project"]["optional-dependencies"][extra]
+    assert sorted(name_of(package) for package in packages) == sorted(map(str.casefold, table))
+
+
+@pytest.mark.parametrize("group", PROJECT["dependency-groups"])
+def test_every_tool_is_accounted_for(group: str) -> None:
+    """The page about the dependencies names each package that a dependency group takes in."""
+    packages = [package for package in PROJECT["dependency-groups"][group] if isinstance(package, str)]
+    cells = re.findall(r"^\| ([^|]+) \| .{10,} \|$", DEPENDENCIES, re.MULTILINE)
+    named = {name.strip().casefold() for cell in cells for name in cell.partition("(")[0].split(",")}
+
+    assert set() == {name_of(package) for package in packages} - named
+
+
+def keys_below(heading: str) -> set[str]:
+    """Give the keys in the table below a heading of the page about what commands print."""
+    text = (REFERENCE / "tools.md").read_text(encoding="utf-8")
+    section = re.split(r"\n## ", text.partition(f"\n## `{heading}`\n")[2])[0]
+    cells = re.findall(r"^\| ([^|]+) \|", section.partition("| key | value |\n|---|---|\n")[2], re.MULTILINE)
+    return {key for cell in cells for key in re.findall(r"`(\w+)`", cell)}
+
+
+def test_the_keys_of_what_is_found() -> None:
+    """The tables of what `suggest` and `dupes` print as JSON have all keys, and no other."""
+    again = "- question: How do I pay?\n  answer: By card.\n- question: How do I pay\n  answer: In cash.\n"
+    faq = aic_faq.loads(again, name="faq.yaml")
+    (suggestion, *_) = aic_faq.SearchIndex.of(faq).search("how do I pay")
+    (group,) = aic_faq.find_duplicates(faq)
+
+    assert keys_below("aic-faq suggest") == aic_faq.suggestion_to_dict(suggestion).keys()
+    assert keys_below("aic-faq dupes") == aic_faq.duplicates_to_dict(group).keys()
+
+
 def documented() -> list[str]:
     """Give the names that the page about the API describes."""
     text = (REFERENCE / "api.md").read_text(encoding="utf-8")
@@ -116,9 +165,11 @@ def test_every_public_name_is_described() -> None:
     """The page about the API has all public names, once each."""
     public = [f"aic_faq.{name}" for name in aic_faq.__all__ if name != "__version__"]
     tree = [f"aic_faq.markup.{name}" for name in markup.__all__ if not name.startswith("safe_")]
+    parts = [f"aic_faq.readers.toolkit.{name}" for name in toolkit.__all__]
 
-    described = [name for name in documented() if not name.startswith("aic_faq.exporters.html.")]
-    assert sorted([*public, *tree]) == sorted(described)
+    beside = ("aic_faq.batch.", "aic_faq.exporters.html.")
+    described = [name for name in documented() if not name.startswith(beside)]
+    assert sorted([*public, *tree, *parts]) == sorted(described)
 
 
 @pytest.mark.parametrize("name", documented())

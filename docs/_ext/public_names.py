@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import aic_faq
 from aic_faq import markup
+from aic_faq.readers import toolkit
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ("setup",)
 
+# What attrs makes anew each time, or what stands for nothing: how it is shown in Python helps nobody.
+_DEFAULT = re.compile(r"= (?:NOTHING|<[\w.]+ object>|RichText\(markdown='', blocks=\(\)\))")
 _TOGETHER = re.compile(r":ivar (?P<names>\w+(?:, \w+)+):(?P<words>.*)")
 
 
@@ -25,7 +28,8 @@ def public_name(target: str) -> str | None:
     name = target.rpartition(".")[2]
     if name in aic_faq.__all__:
         return f"aic_faq.{name}"
-    return f"aic_faq.markup.{name}" if name in markup.__all__ else None
+    modules = (markup, toolkit)
+    return next((f"{module.__name__}.{name}" for module in modules if name in module.__all__), None)
 
 
 def resolve(
@@ -40,12 +44,15 @@ def resolve(
     return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", name, node, contnode)
 
 
-def hide_arguments_of_protocols(
-    _app: Sphinx, what: str, _name: str, value: object, _options: object, signature: str, _returned: str
+def shown_signature(
+    _app: Sphinx, what: str, _name: str, value: object, _options: object, signature: str, returned: str
 ) -> tuple[str, str] | None:
-    """Leave out the arguments that Python gives to a protocol, which nobody calls."""
-    is_protocol = what == "class" and getattr(value, "_is_protocol", False)
-    return ("", "") if is_protocol and signature == "(*args, **kwargs)" else None
+    """Leave out the arguments that Python gives to a protocol, which nobody calls, and empty defaults."""
+    if what != "class":
+        return None
+    if getattr(value, "_is_protocol", False) and signature == "(*args, **kwargs)":
+        return "", ""
+    return _DEFAULT.sub("= ...", signature), returned
 
 
 def divide_attributes(
@@ -63,7 +70,7 @@ def divide_attributes(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Add it to a project."""
-    app.connect("autodoc-process-signature", hide_arguments_of_protocols)
+    app.connect("autodoc-process-signature", shown_signature)
     app.connect("autodoc-process-docstring", divide_attributes, priority=900)  # after napoleon
     app.connect("missing-reference", resolve)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

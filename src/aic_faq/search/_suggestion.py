@@ -36,7 +36,8 @@ class MatchedWord:
         found: the word of the question, as it is written there in lower case.
         how: ``exact``, accents and case aside; ``stem``, another form of the same word;
             ``typo``, a word that differs in a letter or two; ``part``, a longer or shorter word.
-        field: where it was found; a title counts most, then labels, then the answer.
+        field: where it was found: ``title``, ``alternative title``, ``label`` (tags and the title of
+            the section) or ``answer``; titles count most, then labels, then the answer.
         score: what it adds to the score of the suggestion.
     """
 
