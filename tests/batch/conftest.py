@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from aic_faq import build
+from tests.batch.sites import DOCUMENTS, write
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -17,3 +20,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(os, "fsync", lambda _descriptor: None)
     return tmp_path
+
+
+@pytest.fixture
+def site(folder: Path) -> Path:
+    """Build a site of three documents."""
+    write(folder / "docs", DOCUMENTS)
+    build(["docs"], "site")
+    return folder / "site"

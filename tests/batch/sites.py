@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from aic_faq import DocumentState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
-__all__ = ("faq", "files_of", "some_documents", "write")
+    from aic_faq import BuildReport
+
+__all__ = ("BASE", "DOCUMENTS", "MANIFEST", "built", "faq", "files_of", "some_documents", "write")
 
 MANIFEST = ".aic-faq.sqlite"
 
@@ -46,3 +50,12 @@ def some_documents(count: int) -> dict[str, str]:
             *titles, name=f"Page {number}", head="language: en\n", answer=f"See [that](/{number})."
         )
     return documents
+
+
+BASE = "https://example.org"
+DOCUMENTS = {"a.md": faq("Why?"), "b.md": faq("Who?"), "more/c.md": faq("Where?")}
+
+
+def built(report: BuildReport) -> set[str]:
+    """Give the documents that were made."""
+    return {Path(each.source).name for each in report.documents if each.state is DocumentState.BUILT}
