@@ -114,3 +114,30 @@ def test_no_number_is_no_threshold(run: _Run) -> None:
     code, _, err = run("dupes", "one.md", "--threshold", "nan")
 
     assert (2, True) == (code, "is not in the range 0<=x<=1" in err)
+
+
+@pytest.mark.parametrize("source", [("docs",), ("docs/**/*.md",), ("docs/one.md", "docs/more")])
+def test_folders_and_patterns(source: tuple[str, ...], folder: Path, run: _Run) -> None:
+    """All documents below are read, and what is no FAQ is passed over."""
+    (folder / "docs" / "more").mkdir(parents=True)
+    (folder / "docs" / "one.md").write_text(ONE, encoding="utf-8")
+    (folder / "docs" / "more" / "other.md").write_text(OTHER, encoding="utf-8")
+    (folder / "docs" / "more" / "page.md").write_text("# About us\n\nWe are here.\n", encoding="utf-8")
+
+    code, out, err = run("dupes", *source)
+
+    assert (1, "") == (code, err)
+    assert {"docs/more/other.md:6:12", "docs/one.md:6:12"} <= {
+        line.split(": ")[0] for line in out.split("\n")
+    }
+
+
+def test_what_is_named_must_be_a_faq(folder: Path, run: _Run) -> None:
+    """Beside a folder, too, and a folder must hold one."""
+    (folder / "docs").mkdir()
+    (folder / "page.md").write_text("# About us\n\nWe are here.\n", encoding="utf-8")
+
+    code, _, err = run("dupes", "docs")
+    assert (3, True) == (code, err.startswith("docs: error: holds no FAQ"))
+    code, _, err = run("dupes", "page.md", "docs")
+    assert (3, True) == (code, err.startswith("page.md"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from aic_faq.batch._build import build
 from aic_faq.batch._options import BuildOptions
+from aic_faq.batch._pages import is_no_faq
 from aic_faq.batch._records import BuildReport, DocumentReport, DocumentState
 from aic_faq.batch._report import report_to_dict, write_report
-from aic_faq.batch._sources import is_site
+from aic_faq.batch._sources import find_sources, is_site
 
 __all__ = (
     "BuildOptions",
@@ -14,6 +15,8 @@ __all__ = (
     "DocumentReport",
     "DocumentState",
     "build",
+    "find_sources",
+    "is_no_faq",
     "is_site",
     "report_to_dict",
     "write_report",

@@ -65,10 +65,11 @@ def may_be_page(source: FoundSource, options: BuildOptions, /) -> bool:
         result = read(source.path, options=options.reading)
     except FileAccessError:
         return True
-    return result.faq is not None or not _is_no_faq(result.diagnostics)
+    return result.faq is not None or not is_no_faq(result.diagnostics)
 
 
-def _is_no_faq(problems: tuple[Diagnostic, ...]) -> bool:
+def is_no_faq(problems: tuple[Diagnostic, ...], /) -> bool:
+    """Tell whether what is wrong with a document is just that it is something else."""
     return {each.code for each in problems if each.severity is Severity.ERROR} <= _NO_FAQ
 
 
@@ -93,7 +94,7 @@ def _make(settings: Settings, task: Task) -> Made:
     if faq is not None and not faq.published:
         faq, problems = None, (*problems, _nothing_to_show(task.source))
     if faq is None:
-        state = DocumentState.SKIPPED if task.is_found and _is_no_faq(problems) else DocumentState.FAILED
+        state = DocumentState.SKIPPED if task.is_found and is_no_faq(problems) else DocumentState.FAILED
         return Made(task.number, state, diagnostics=problems)
     if settings.options.base_url is not None and faq.url is None:
         faq = evolve(faq, url=page_url(settings.options.base_url, task.folder))

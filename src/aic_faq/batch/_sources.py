@@ -54,17 +54,18 @@ def is_site(sources: Iterable[str], options: ReadOptions, /) -> bool:
 
 
 def find_sources(
-    sources: Iterable[str | os.PathLike[str]], output: str, options: ReadOptions, /
+    sources: Iterable[str | os.PathLike[str]], output: str | None, options: ReadOptions, /
 ) -> Iterator[FoundSource]:
     """Give the documents that files, folders and patterns stand for, in a stable order.
 
     In folders hidden files are passed over, links to other folders are not
-    followed, neither there nor by ``**``, and sites are left out: this one, and others.
+    followed, neither there nor by ``**``, and sites are left out: that in
+    ``output``, which is made of the documents, and others.
 
     Raises:
         FileAccessError: where a pattern fits nothing, a folder cannot be read, or is that of the site.
     """
-    walk = _Walk(os.path.realpath(output), options)
+    walk = _Walk(None if output is None else os.path.realpath(output), options)
     for source in sources:
         path = os.fspath(source)
         if not path:
@@ -81,7 +82,7 @@ def find_sources(
 class _Walk:
     """Look for documents."""
 
-    def __init__(self, output: str, options: ReadOptions) -> None:
+    def __init__(self, output: str | None, options: ReadOptions) -> None:
         self._output = output
         self._options = options
 
@@ -131,11 +132,12 @@ class _Walk:
     def matches(self, pattern: str) -> Iterator[FoundSource]:
         """Give the files that a pattern fits, named by their path below the folder where it begins."""
         root = _fixed_part(pattern)
-        inside = os.path.join(self._output, "")
+        inside = None if self._output is None else os.path.join(self._output, "")
         paths = sorted(set(_fitting(pattern)), key=in_natural_order)
         count = 0
         for path in paths:
-            if os.path.isfile(path) and not os.path.realpath(path).startswith(inside):
+            is_page = inside is not None and os.path.realpath(path).startswith(inside)
+            if os.path.isfile(path) and not is_page:
                 count += 1
                 name = os.path.relpath(path, root).replace(os.sep, "/")
                 yield FoundSource(path, name, is_found=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from math import isnan
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,15 +12,18 @@ import click
 from aic_faq.cli import _options
 from aic_faq.cli._report import report, styled
 from aic_faq.cli._streams import print_result, read_quietly
-from aic_faq.errors import PluginError
+from aic_faq.errors import FileAccessError, PluginError
 from aic_faq.options import ReadOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import TextIO
 
     from aic_faq.cli._errors import Line
+    from aic_faq.diagnostics import Diagnostic
     from aic_faq.model import FAQ
+
+    _Judge = Callable[[tuple[Diagnostic, ...]], bool]
 
 __all__ = ("Share", "print_lines", "read_faqs", "searched")
 
@@ -43,9 +47,10 @@ class Share(click.FloatRange):
 def read_faqs(
     ctx: click.Context, files: tuple[str, ...], *, shape: str | None, language: str | None
 ) -> tuple[FAQ, ...]:
-    """Read all FAQs of some documents; where one is none, print why and leave with 3, and not with 1.
+    """Read all FAQs of documents, folders and patterns; where a document is none, print why and leave with 3.
 
-    Of a document in several languages all are read, unless one is asked for.
+    What stands in a folder and is no FAQ is passed over. Of a document in
+    several languages all are read, unless one is asked for.
     """
     if files.count(_options.STANDARD_STREAM) > 1:
         message = "standard input can be read only once"
@@ -53,16 +58,29 @@ def read_faqs(
     reading = ReadOptions(format=shape, language=language)
     faqs: list[FAQ] = []
     is_unreadable = False
-    for file in files:
+    for file, may_be_else in _documents(files, reading):
         result = read_quietly(ctx, file, reading)
         found = result.faqs if language is None else tuple(filter(None, (result.faq,)))
-        if not found:
+        if not found and not (may_be_else and may_be_else(result.diagnostics)):
             report(result.diagnostics, result.source_of, color=ctx.color)
             is_unreadable = True
         faqs += found
     if is_unreadable:
         ctx.exit(_UNREADABLE)
+    if not faqs:
+        raise FileAccessError(files[0], "holds no FAQ")
     return tuple(faqs)
+
+
+def _documents(files: tuple[str, ...], reading: ReadOptions) -> Iterator[tuple[str, _Judge | None]]:
+    """Give the documents that are meant; those that were found come with what tells them from other files."""
+    if all(file == _options.STANDARD_STREAM or os.path.isfile(file) for file in files):
+        yield from ((file, None) for file in files)
+        return
+    from aic_faq.batch import find_sources, is_no_faq  # noqa: PLC0415 - single documents do without
+
+    for source in find_sources(files, None, reading):
+        yield source.path, is_no_faq if source.is_found else None
 
 
 def searched(ctx: click.Context, search: Callable[..., _Value], /, *values: Any, **options: Any) -> _Value:
