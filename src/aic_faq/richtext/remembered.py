@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aic_faq.richtext.limits import ParsedRichText
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
 __all__ = ("RememberedTexts", "parsed_once")
 
@@ -24,7 +24,7 @@ class RememberedTexts:
         self._now: dict[object, ParsedRichText] = {}
 
     @contextmanager
-    def in_use(self) -> Iterator[None]:
+    def in_use(self) -> Generator[None]:
         """Read the document within: texts that have not changed are not parsed again."""
         self._now = {}
         token = _in_use.set(self)
