@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from glob import escape, glob, has_magic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,9 @@ __all__ = ("FoundSource", "find_sources", "is_site")
 _DOCUMENTS = frozenset(
     ".md .markdown .mdown .mkd .mdx .yaml .yml .json .toml .csv .tsv .html .htm .rst".split()  # noqa: SIM905
 )
+
+
+_PATTERN = re.compile(r"[*?]|\[[^/]+\]")
 
 
 class FoundSource(NamedTuple):
@@ -50,7 +54,12 @@ def is_site(sources: Iterable[str], options: ReadOptions, /) -> bool:
         return not is_question_folder(name, options) and any(
             os.path.splitext(file)[1].lower() in _DOCUMENTS for _, _, files in os.walk(name) for file in files
         )
-    return has_magic(name) and not os.path.lexists(name)
+    return _is_pattern(name)
+
+
+def _is_pattern(name: str) -> bool:
+    # A file may have the name of a pattern, and a bracket that nothing closes makes none.
+    return _PATTERN.search(name) is not None and not os.path.lexists(name)
 
 
 def find_sources(
@@ -73,7 +82,7 @@ def find_sources(
             raise FileAccessError(path, "no such file or directory")
         if os.path.isdir(path):
             yield from walk.named(path)
-        elif has_magic(path) and not os.path.lexists(path):
+        elif _is_pattern(path):
             yield from walk.matches(path)
         else:
             yield FoundSource(path, os.path.basename(os.path.normpath(path)))
