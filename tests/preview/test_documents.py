@@ -273,7 +273,8 @@ class TestTemplates:
         documents.check()
         findings = documents.findings(only(documents))
         assert findings is not None
-        assert ["own.html:1"] == [finding.location for finding in findings]
+        # The oldest Jinja names a file that it has found in this folder with the folder.
+        assert ["own.html:1"] == [finding.location.removeprefix("./") for finding in findings]
         (folder / "own.html").unlink()
         documents.refresh(configure=True)
         failures = only(documents).snapshot.failures
