@@ -87,9 +87,10 @@ def test_a_broken_save_shows_why(show: Callable[..., tuple[Path, Page]]) -> None
     assert problem.locator(".place").inner_text().split() == ["Error", "faq.md:5:15", "invalid-yaml"]
     assert ":" == problem.locator("mark").inner_text()
     assert "^" == problem.locator(".caret").inner_text()
-    mark, caret = problem.locator("mark").bounding_box(), problem.locator(".caret").bounding_box()
-    assert mark is not None
-    assert caret is not None
+    # Both at once: the list may be written anew between two questions.
+    mark, caret = page.evaluate(
+        "['mark', '.caret'].map(each => document.querySelector('#page-problems ' + each).getBoundingClientRect())"
+    )
     assert (mark["x"], True) == (caret["x"], caret["y"] > mark["y"])
     assert "1" == page.locator("#count").inner_text().split()[0]
 
