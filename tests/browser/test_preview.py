@@ -89,7 +89,8 @@ def test_a_broken_save_shows_why(show: Callable[..., tuple[Path, Page]]) -> None
     assert "^" == problem.locator(".caret").inner_text()
     # Both at once: the list may be written anew between two questions.
     mark, caret = page.evaluate(
-        "['mark', '.caret'].map(each => document.querySelector('#page-problems ' + each).getBoundingClientRect())"
+        "['mark', '.caret'].map(each =>"
+        " document.querySelector(`#page-problems ${each}`).getBoundingClientRect())"
     )
     assert (mark["x"], True) == (caret["x"], caret["y"] > mark["y"])
     assert "1" == page.locator("#count").inner_text().split()[0]
