@@ -50,7 +50,7 @@ def command(
 ) -> None:
     """Find questions that are asked twice, in one FAQ document or in several.
 
-    FILE is a document, a folder, a pattern such as "docs/**/*.md", or - for
+    FILE is a document, a folder, a pattern in quotation marks, or - for
     standard input. Questions that ask the same are printed as a group, each
     with the reason. The exit code is 0 where there are none, 1 where there
     are some, 3 where a document cannot be read.

@@ -61,7 +61,7 @@ def command(
 
     QUESTION is what somebody asks, in their words; - reads it from standard
     input, as scripts should do with what strangers have written. FILE is a
-    document, a folder, a pattern such as "docs/**/*.md", or - for standard
+    document, a folder, a pattern in quotation marks, or - for standard
     input. The exit code is 0 where something is suggested, 1 where nothing is, 3
     where a document cannot be read.
 
