@@ -85,9 +85,9 @@ def _curves(curves: dict[str, list[tuple[int, float]]], path: Path) -> Path:
 
 
 def _figure(height: float) -> Figure:
-    import matplotlib.figure as mpl  # noqa: PLC0415 - as above
+    from matplotlib import figure  # noqa: PLC0415 - as above
 
-    return mpl.Figure(figsize=(8, height), layout="constrained")
+    return figure.Figure(figsize=(8, height), layout="constrained")
 
 
 def _saved(figure: Figure, path: Path) -> Path:

@@ -33,6 +33,7 @@ LAYERS = {
     "markup": 0,
     "options": 0,
     "origin": 0,
+    "patterns": 0,
     "source": 0,
     "urls": 0,
     "languages": 1,

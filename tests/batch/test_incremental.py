@@ -100,11 +100,18 @@ def test_the_title_of_the_list_is_no_matter_of_pages() -> None:
 
 
 @pytest.mark.usefixtures("site")
-def test_another_version_makes_all_pages_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A new release may write better pages."""
-    monkeypatch.setattr("aic_faq.batch._options._digest_of_code", lambda: b"999")
+def test_other_code_makes_all_pages_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new release may write better pages; what Python compiles is no other code."""
+    package = folder / "package"
+    write(package, {"one.py": "1", "words.toml": "", "one.pyc": "1"})
+    monkeypatch.setattr("aic_faq.batch._options._PACKAGE", str(package))
+    numbers = []
+    for name in ("one.py", "words.toml", "one.pyc"):
+        build(["docs"], "site")
+        (package / name).write_text("changed", "utf-8")
+        numbers.append(len(built(build(["docs"], "site"))))
 
-    assert 3 == len(built(build(["docs"], "site")))
+    assert [3, 3, 0] == numbers
 
 
 @pytest.mark.usefixtures("site")

@@ -141,3 +141,16 @@ def test_what_is_named_must_be_a_faq(folder: Path, run: _Run) -> None:
     assert (3, True) == (code, err.startswith("docs: error: holds no FAQ"))
     code, _, err = run("dupes", "page.md", "docs")
     assert (3, True) == (code, err.startswith("page.md"))
+
+
+def test_a_broken_document_in_a_folder_is_told(folder: Path, run: _Run) -> None:
+    """It was meant to be a FAQ: nothing is said of the others before it is mended."""
+    (folder / "docs").mkdir()
+    (folder / "docs" / "one.md").write_text(ONE, encoding="utf-8")
+    (folder / "docs" / "broken.md").write_text(
+        "---\nquestions:\n  - title: Who: me?\n---\n", encoding="utf-8"
+    )
+
+    code, out, err = run("dupes", "docs")
+
+    assert (3, "", True) == (code, out, err.startswith("docs/broken.md:3:"))

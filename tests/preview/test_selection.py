@@ -87,3 +87,18 @@ def test_changes_that_count(name: str, path: str, *, expected: bool, content: Pa
 def test_the_root_is_a_folder() -> None:
     """However much is gone, something is left to watch."""
     assert Path(os.sep).resolve() == Path(nearest_folder("/no/such/folder"))
+
+
+def test_links_lead_nowhere_round(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pattern finds each document once, even where a link leads back to its folder."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_text("", "utf-8")
+    (tmp_path / "docs" / "back").symlink_to(tmp_path / "docs", target_is_directory=True)
+
+    assert ("docs/a.md",) == Selection.of(["docs/**/*.md"]).documents()
+
+
+def test_a_bracket_that_nothing_closes_is_a_name() -> None:
+    """Such a file need not be there yet."""
+    assert frozenset() == Selection.of(["a[1.md"]).patterns

@@ -19,7 +19,8 @@ from aic_faq.exporters._links import Links
 from aic_faq.files import make_folder, refuse_to_overwrite, remove_temporary_files, write_all_atomically
 from aic_faq.languages import language_of
 from aic_faq.readers import read, read_data
-from aic_faq.source import Position, access_reason, read_bytes
+from aic_faq.readers.problems import nothing_to_show
+from aic_faq.source import access_reason, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,7 +93,7 @@ def _make(settings: Settings, task: Task) -> Made:
     result = _read(path, task.source, data, settings.options)
     faq, problems = result.faq, result.diagnostics
     if faq is not None and not faq.published:
-        faq, problems = None, (*problems, _nothing_to_show(task.source))
+        faq, problems = None, (*problems, nothing_to_show(task.source))
     if faq is None:
         state = DocumentState.SKIPPED if task.is_found and is_no_faq(problems) else DocumentState.FAILED
         return Made(task.number, state, diagnostics=problems)
@@ -136,17 +137,6 @@ def _read(path: str, name: str, data: bytes | list[bytes], options: BuildOptions
         return read_data(data, name, options=options.reading)
     # Messages name the files of a folder as it is named here.
     return read(name if os.path.isdir(name) else path, options=options.reading)
-
-
-def _nothing_to_show(name: str) -> Diagnostic:
-    return Diagnostic(
-        code=Code.NO_QUESTIONS,
-        severity=Severity.ERROR,
-        message="every question is a draft: nothing would be shown",
-        hint="take draft: or hidden: away from what is to be published",
-        path=name,
-        position=Position(1, 1),
-    )
 
 
 def _contents(faq: FAQ, options: BuildOptions, omitted: frozenset[str]) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -55,29 +56,30 @@ class _Handed:
     """Hold a chunk that an executor was given."""
 
     def __init__(self, chunk: Chunk, executor: Executor, settings: Settings) -> None:
-        from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - few sites need it
-
         self._chunk = chunk
-        self._broken = BrokenExecutor
-        try:
+        with self._alive():
             self._future = executor.submit(make_chunk, settings, chunk)
-        except self._broken as error:
-            raise self._lost() from error
 
     def result(self) -> tuple[Made, ...]:
         """Wait for what became of its documents."""
-        try:
+        with self._alive():
             return self._future.result()
-        except self._broken as error:
-            raise self._lost() from error
 
     def cancel(self) -> None:
         """Let it be, unless somebody has begun with it."""
         self._future.cancel()
 
-    def _lost(self) -> WorkerError:
-        first, last = (visible(task.source) for task in (self._chunk.tasks[0], self._chunk.tasks[-1]))
-        return WorkerError(f"a process that made pages has died, near the documents {first} to {last}")
+    @contextmanager
+    def _alive(self) -> Generator[None]:
+        """Say in words where a process of the executor has died."""
+        from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - most sites are made without one
+
+        try:
+            yield
+        except BrokenExecutor as error:
+            first, last = (visible(task.source) for task in (self._chunk.tasks[0], self._chunk.tasks[-1]))
+            message = f"a process that made pages has died, near the documents {first} to {last}"
+            raise WorkerError(message) from error
 
 
 def _chunks(tasks: Iterable[Task], size: int) -> Iterator[Chunk]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
-from glob import escape, glob, has_magic
 from typing import TYPE_CHECKING, NamedTuple
 
 from aic_faq.batch._paths import MANIFEST
 from aic_faq.errors import FileAccessError
+from aic_faq.patterns import fitting, fixed_part, is_pattern
 from aic_faq.readers.folder.files import in_natural_order
 from aic_faq.readers.folder.kind import is_question_folder
 from aic_faq.source import access_reason
@@ -23,9 +22,6 @@ __all__ = ("FoundSource", "find_sources", "is_site")
 _DOCUMENTS = frozenset(
     ".md .markdown .mdown .mkd .mdx .yaml .yml .json .toml .csv .tsv .html .htm .rst".split()  # noqa: SIM905
 )
-
-
-_PATTERN = re.compile(r"[*?]|\[[^/]+\]")
 
 
 class FoundSource(NamedTuple):
@@ -54,12 +50,7 @@ def is_site(sources: Iterable[str], options: ReadOptions, /) -> bool:
         return not is_question_folder(name, options) and any(
             os.path.splitext(file)[1].lower() in _DOCUMENTS for _, _, files in os.walk(name) for file in files
         )
-    return _is_pattern(name)
-
-
-def _is_pattern(name: str) -> bool:
-    # A file may have the name of a pattern, and a bracket that nothing closes makes none.
-    return _PATTERN.search(name) is not None and not os.path.lexists(name)
+    return is_pattern(name)
 
 
 def find_sources(
@@ -82,7 +73,7 @@ def find_sources(
             raise FileAccessError(path, "no such file or directory")
         if os.path.isdir(path):
             yield from walk.named(path)
-        elif _is_pattern(path):
+        elif is_pattern(path):
             yield from walk.matches(path)
         else:
             yield FoundSource(path, os.path.basename(os.path.normpath(path)))
@@ -140,9 +131,9 @@ class _Walk:
 
     def matches(self, pattern: str) -> Iterator[FoundSource]:
         """Give the files that a pattern fits, named by their path below the folder where it begins."""
-        root = _fixed_part(pattern)
+        root = fixed_part(pattern)
         inside = None if self._output is None else os.path.join(self._output, "")
-        paths = sorted(set(_fitting(pattern)), key=in_natural_order)
+        paths = sorted(set(fitting(pattern)), key=in_natural_order)
         count = 0
         for path in paths:
             is_page = inside is not None and os.path.realpath(path).startswith(inside)
@@ -157,32 +148,6 @@ class _Walk:
 def _is_built(folder: str) -> bool:
     """Tell whether a folder is a site that was built: pages would be made of its pages."""
     return os.path.isfile(os.path.join(folder, MANIFEST))
-
-
-def _fitting(pattern: str) -> Iterator[str]:
-    """Give the paths that a pattern fits, some more than once.
-
-    Links to folders, which may lead round and round, are not followed by ``**``.
-    """
-    whole = f"/{pattern}/*" if pattern.endswith("**") else f"/{pattern}"
-    start, several, rest = whole.replace(os.sep, "/").partition("/**/")
-    if not several:
-        yield from glob(pattern)
-        return
-    is_below_here = not start
-    for folder in [os.curdir] if is_below_here else glob(start[1:] or "/"):
-        for above, folders, _ in os.walk(folder):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            named = above[len("./") :] if is_below_here else above
-            yield from _fitting(os.path.join(escape(named), rest))
-
-
-def _fixed_part(pattern: str) -> str:
-    """Give the folder with which a pattern begins, before the first sign that stands for others."""
-    folder = os.path.dirname(pattern)
-    while has_magic(folder):
-        folder = os.path.dirname(folder)
-    return folder or os.curdir
 
 
 def _is_document(name: str) -> bool:

@@ -10,11 +10,12 @@ import click
 from attrs import evolve
 
 from aic_faq.cli._options import STANDARD_STREAM
-from aic_faq.diagnostics import Code, Diagnostic, Severity, visible
+from aic_faq.diagnostics import visible
 from aic_faq.errors import FileAccessError, UnknownFormatError
 from aic_faq.options import ReadOptions
 from aic_faq.readers import ReadResult, read, read_data
-from aic_faq.source import Position, access_reason
+from aic_faq.readers.problems import nothing_to_show
+from aic_faq.source import access_reason
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -48,7 +49,7 @@ def read_document(ctx: click.Context, file: str, /, *, shape: str | None, langua
     if not result.faq.published:
         from aic_faq.cli._report import report  # noqa: PLC0415 - only where something is wrong
 
-        report((_nothing_to_show(file),), result.source_of, color=ctx.color)
+        report((nothing_to_show(file),), result.source_of, color=ctx.color)
         ctx.exit(_PROBLEMS)
     return result.faq
 
@@ -78,17 +79,6 @@ def read_quietly(ctx: click.Context, file: str, options: ReadOptions, /) -> Read
     except UnknownFormatError as error:
         message = f"--from: {error}"
         raise click.UsageError(message, ctx) from error
-
-
-def _nothing_to_show(file: str) -> Diagnostic:
-    return Diagnostic(
-        code=Code.NO_QUESTIONS,
-        severity=Severity.ERROR,
-        message="every question is a draft: nothing would be shown",
-        hint="take draft: or hidden: away from what is to be published",
-        path=file,
-        position=Position(1, 1),
-    )
 
 
 def _read_standard_input(options: ReadOptions) -> ReadResult:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
-from glob import glob
+from glob import has_magic
 from typing import TYPE_CHECKING
 
 from attrs import frozen
+
+from aic_faq.patterns import fitting, fixed_part, is_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 __all__ = ("Selection", "nearest_folder", "real_place")
-
-_MAGIC = re.compile(r"[*?\[]")
 
 
 def real_place(path: str, /) -> str:
@@ -44,16 +43,13 @@ class Selection:
     def of(cls, names: Iterable[str], /) -> Selection:
         """Tell names and patterns apart by what is there now."""
         given = tuple(dict.fromkeys(names))
-        return cls(
-            given, frozenset(name for name in given if _MAGIC.search(name) and not os.path.lexists(name))
-        )
+        return cls(given, frozenset(filter(is_pattern, given)))
 
     def documents(self) -> tuple[str, ...]:
         """Give the documents that there are now, each once, patterns replaced by what they fit."""
         found: dict[str, None] = {}
         for name in self.names:
-            fitting = _fitting(name) if name in self.patterns else [name]
-            found |= dict.fromkeys(fitting)
+            found |= dict.fromkeys(_fitting_files(name) if name in self.patterns else [name])
         return tuple(found)
 
     def folders(self) -> frozenset[str]:
@@ -83,18 +79,17 @@ class Selection:
                 yield os.path.realpath(name)
 
 
-def _fitting(pattern: str) -> list[str]:
-    return sorted(name for name in glob(pattern, recursive=True) if os.path.isfile(name))
+def _fitting_files(pattern: str) -> list[str]:
+    return sorted(filter(os.path.isfile, set(fitting(pattern))))
 
 
 def _base(pattern: str) -> str:
     """Give the real folder in which everything stands that a pattern can fit."""
-    head = pattern[: _MAGIC.search(pattern).start()]  # type: ignore[union-attr]  # a pattern has signs
-    return os.path.realpath(os.path.dirname(head) or os.curdir)
+    return os.path.realpath(fixed_part(pattern))
 
 
 def _is_deep(pattern: str) -> bool:
-    return _MAGIC.search(os.path.dirname(pattern)) is not None
+    return has_magic(os.path.dirname(pattern))
 
 
 def _with_inner(folder: str, *, deep: bool) -> Iterator[str]:

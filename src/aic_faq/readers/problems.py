@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from aic_faq.origin import Origin
     from aic_faq.richtext import Problem
 
-__all__ = ("ProblemCollector",)
+__all__ = ("ProblemCollector", "nothing_to_show")
 
 _MOST_OF_ONE_KIND = 100
 
@@ -143,3 +143,15 @@ def _place(numbered: tuple[int, Diagnostic]) -> tuple[int, int, int]:
     number, diagnostic = numbered
     position = diagnostic.position
     return (number, 0, 0) if position is None else (number, position.line, position.column or 0)
+
+
+def nothing_to_show(path: str, /) -> Diagnostic:
+    """Say that a document has no question to publish."""
+    return Diagnostic(
+        code=Code.NO_QUESTIONS,
+        severity=Severity.ERROR,
+        message="every question is a draft: nothing would be shown",
+        hint="take draft: or hidden: away from what is to be published",
+        path=path,
+        position=Position(1, 1),
+    )
