@@ -69,7 +69,7 @@ class Documents:
         Raises:
             FileAccessError: where a document cannot be read, or a pattern fits none.
         """
-        self.session = token_hex(4)
+        self.session: str = token_hex(4)
         """Tells this run from others at the same port."""
         self._selection = Selection.of(names)
         self._configure = configure
@@ -78,7 +78,7 @@ class Documents:
         self._numbers: dict[str, int] = {}
         self._texts: defaultdict[str, RememberedTexts] = defaultdict(RememberedTexts)
         self._findings: Mapping[int, tuple[Problem, ...]] = {}
-        self.problem = ""
+        self.problem: str = ""
         """What is wrong with the settings: then the former ones count."""
         self.shown: tuple[Shown, ...] = ()
         self.refresh()

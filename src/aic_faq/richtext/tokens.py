@@ -89,8 +89,8 @@ class TreeBuilder:
         normalise_url: Callable[[str], str] | None = None,
     ) -> None:
         self._reporter = TokenReporter(markdown, normalise_url)
-        self.problems = self._reporter.problems
-        self.has_html = False
+        self.problems: list[Problem] = self._reporter.problems
+        self.has_html: bool = False
         self._deepest = max_nesting - 1
         self._room = output_limit
         # An entity such as &#12; is the only way for a control character to get in.
