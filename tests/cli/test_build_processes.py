@@ -133,7 +133,7 @@ def test_a_signal_ends_quickly_and_leaves_whole_files(name: str, code: int, jobs
     )
     program = [sys.executable, "-c", script, "build", "docs", "-o", "site", "--jobs", jobs]
     with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        # Of what two processes have in hand, six times sixteen documents, we need not have noted anything yet.
+        # Of what two processes have in hand, six times sixteen documents, nothing need be noted yet.
         _wait_for(lambda: len([*(folder / "site").rglob("index.html")]) > 96)
         children = _children(process.pid)
         process.send_signal(getattr(signal, name))
