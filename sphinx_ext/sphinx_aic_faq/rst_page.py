@@ -152,7 +152,7 @@ class _PageReader:
                     contents=[False] * len(marks),
                     has_title=False,
                 )
-                if best[1] is None or outline.score > best[1].score:
+                if best[1] is None or outline.weight > best[1].weight:
                     best = (before, outline)
         return best
 

@@ -44,6 +44,16 @@ def test_places_in_texts_that_are_put_together(answer: str, expected: str) -> No
     assert [expected] == places(f"{HEAD}{answer}---\n", Code.UNBALANCED_BRACKET)
 
 
+@pytest.mark.parametrize(
+    ("style", "expected"), [("|", "6:5007"), (">", "6:5007"), ("|\n      One\n      line, and", "8:5007")]
+)
+def test_places_in_long_texts(style: str, expected: str) -> None:
+    """However long an answer is, the column is that of what is found."""
+    answer = f"    desc: {style}\n      {'word ' * 1_000}(open\n"
+
+    assert [expected] == places(f"{HEAD}{answer}---\n", Code.UNBALANCED_BRACKET)
+
+
 def test_introductions_are_looked_at() -> None:
     """What stands around the questions is checked as they are."""
     text = "questions:\n  - section: A\n    description: It (is\n    questions: [{q: What?, a: B.}]\n"

@@ -30,6 +30,7 @@ from aic_faq.readers.ids import LONGEST_SLUG, slugify, unique
         ("Что это такое?", "что-это-такое"),
         ("Что такое FAQ été?", "что-такое-faq-ete"),
         ("cafe\u0301", "cafe"),
+        ("ж\u0301а", "жа"),
         ("Ελλάδα;", "ελλάδα"),
         ("100 % & 3,5 €", "100-3-5"),
         ("a\u00a0b\u202fc\u2011d", "a-b-c-d"),

@@ -48,6 +48,16 @@ def test_reason(page: str, reason: str) -> None:
     assert reason == result.reason
 
 
+def test_what_asks_nothing_before_the_questions_is_their_introduction() -> None:
+    """A part that asks nothing and has no questions below it stands before them, heading and all."""
+    questions = "### Who?\n\nWe.\n\n### Why?\n\nBecause.\n"
+    faq = loads(f"# FAQ\n\n## Before you start\n\nRead this.\n\n## Questions\n\n{questions}")
+
+    assert ["Who?", "Why?"] == [question.title.plain_text for question in faq.questions]
+    assert faq.intro is not None
+    assert "## Before you start\n\nRead this." == faq.intro.markdown.strip()
+
+
 def test_story() -> None:
     """A file that is called Markdown and asks nothing is refused; the error says what was looked for."""
     result = read(Source("\n# Once\n\nupon a time\n\n## Then\n\nall ended.\n", "story.md"))

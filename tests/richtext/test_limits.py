@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,12 @@ from aic_faq.errors import LimitError
 from aic_faq.markup import Paragraph, Text, plain_text
 from aic_faq.options import Limits
 from aic_faq.richtext import parse, parse_html, parse_title, rich_text
+from aic_faq.richtext.imported import parse_html_title
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aic_faq.richtext import ParsedRichText
 
 REFERENCE_BOMB = f"[a]: /{'x' * 2_000}\n\n" + "[a] " * 3_000
 TABLE_BOMB = "|" * 400 + "\n" + "|-" * 399 + "|\n" + "a\n" * 5_000
@@ -74,9 +81,10 @@ def test_marks_that_are_nested_deeply_beside_html(text: str) -> None:
     assert plain_text(parsed.blocks).endswith(" d")
 
 
-def test_titles_have_a_limit_of_their_own() -> None:
+@pytest.mark.parametrize("read", [parse_title, parse_html_title])
+def test_titles_have_a_limit_of_their_own(read: Callable[[str, Limits], ParsedRichText]) -> None:
     """A title over the limit has no tree; None lifts it."""
-    (problem,) = parse_title("a" * 1_001, Limits()).problems
+    (problem,) = read("a" * 1_001, Limits()).problems
     assert (True, "the title has 1001 characters, more than the limit of 1000") == (
         problem.fatal,
         problem.message,

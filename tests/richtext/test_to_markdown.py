@@ -35,17 +35,17 @@ from aic_faq.richtext.normal import normal_form
 from aic_faq.richtext.to_markdown import to_markdown
 from tests.richtext.trees import TREES
 
-pytestmark = pytest.mark.heavy
-
 NO_LIMITS = Limits(answer=None, brackets=None, output=None)
 
 
+@pytest.mark.heavy
 @given(TREES)
 def test_what_is_written_reads_back(blocks: tuple[Block, ...]) -> None:
     """Every tree comes back in its normal form."""
     assert normal_form(blocks) == parse(to_markdown(blocks), NO_LIMITS).blocks
 
 
+@pytest.mark.heavy
 @given(TREES)
 def test_the_normal_form_is_its_own(blocks: tuple[Block, ...]) -> None:
     """What is in normal form stays as it is."""

@@ -22,6 +22,7 @@ from aic_faq.search._words import Analysis, _stemmer, fold, says_no, says_nothin
         ("C, C++ or C#?", ["c", "c++", "or", "c#"]),
         ("a - b", ["a", "b"]),
         ("x-", ["x"]),
+        ("snake__case", ["snake", "case"]),
         ("हिन्दी में", ["हिन्दी", "में"]),
         ("?!… —", []),
         ("", []),

@@ -59,6 +59,11 @@ class Outline(Generic[_T]):
     answered: int
 
     @property
+    def weight(self) -> tuple[int, int]:
+        """Tell how much speaks for reading the page so; with the same score, more of fewer questions ask."""
+        return self.score, -self.answered
+
+    @property
     def questions(self) -> list[_T]:
         """Give the titles that are questions."""
         return [mark for mark, role in zip(self.marks, self.roles, strict=True) if role == "question"]

@@ -112,7 +112,7 @@ def choose_outline(page: Page, /, *, has_title: bool) -> Choice:
         if forms[form]:
             marks = _in_order([*_outside(shown, forms[form]), *forms[form]])
             outlines.append(_outline(page, marks, BELOW_HEADINGS, has_title=has_title))
-    best = max(outlines, key=lambda outline: outline.score, default=None)
+    best = max(outlines, key=lambda outline: outline.weight, default=None)
     if best is None:
         return Choice(None, of_headings)
     return Choice(best, of_headings, tuple(_others(outlines, best)))
