@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import define, field
+
 __all__ = (
     "DROPPED",
     "EMBEDDED",
@@ -12,6 +14,7 @@ __all__ = (
     "SEPARATE",
     "UNMARKED",
     "VOID",
+    "Element",
     "is_html_element",
 )
 
@@ -84,3 +87,12 @@ def is_html_element(name: str, /) -> bool:
     if len(name) > 2 and name[0].isupper() and not name.isupper():
         return False
     return name.lower() in _ALL
+
+
+@define(eq=False)
+class Element:
+    """Hold an element, with nothing in it that is not known."""
+
+    name: str
+    attributes: dict[str, str] = field(factory=dict)
+    children: list[Element | str] = field(factory=list)

@@ -28,8 +28,8 @@ from aic_faq.markup import (
     Text,
     ThematicBreak,
 )
-from aic_faq.richtext.cleaning import Element, clean_elements
-from aic_faq.richtext.elements import EMBEDDED, HEADINGS
+from aic_faq.richtext.cleaning import clean_elements
+from aic_faq.richtext.elements import EMBEDDED, HEADINGS, Element
 from aic_faq.richtext.flow import Flow, runs_of
 from aic_faq.richtext.html_problems import opens_too_much
 from aic_faq.richtext.html_tables import TooManyCellsError, read_table
@@ -44,6 +44,7 @@ from aic_faq.richtext.inline_runs import (
     with_mark,
 )
 from aic_faq.richtext.items import MAX_NESTING, list_item
+from aic_faq.richtext.plain_html import plain_elements
 from aic_faq.richtext.problems import Problem
 from aic_faq.richtext.scripts import lowered, raised
 from aic_faq.richtext.site_syntax import TEMPLATE_TAG
@@ -52,7 +53,7 @@ from aic_faq.urls import is_safe_image, is_safe_link, scheme_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ("FOOTNOTE_LEVEL", "convert_html", "convert_line", "most_cells")
+__all__ = ("FOOTNOTE_LEVEL", "convert_html", "convert_line", "convert_plain_html", "most_cells")
 
 FOOTNOTE_LEVEL = 2
 """How deep the content of a footnote is nested already."""
@@ -76,10 +77,34 @@ def convert_html(
 
     :mod:`aic_faq.richtext.html_problems` tells what that is, and where.
     """
+    root = plain_elements(html)
+    if root is not None:
+        return _converted(root, normalise_url, most_cells, level, too_deep=False)
     if opens_too_much(html):
         message = "HTML opens more than 30 marks, such as <b>, inside each other"
         return (), (Problem(code=Code.LIMIT, message=message, hint="close them", fatal=True),)
     root, too_deep = clean_elements(html)
+    return _converted(root, normalise_url, most_cells, level, too_deep=too_deep)
+
+
+def convert_plain_html(html: str, /) -> tuple[Block, ...] | None:
+    """Turn plain HTML into blocks; None for any other, and for what needs to be reported."""
+    root = plain_elements(html)
+    if root is None:
+        return None
+    # No address in it needs to be normalised, and it has no tables.
+    blocks, problems = _converted(root, str, None, 0, too_deep=False)
+    return None if problems else blocks
+
+
+def _converted(
+    root: Element,
+    normalise_url: Callable[[str], str],
+    most_cells: int | None,
+    level: int,
+    *,
+    too_deep: bool,
+) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     converter = _Converter(normalise_url, most_cells, level)
     converter.too_deep = too_deep
     try:
