@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import define, field
 
 __all__ = (
+    "ATTRIBUTES",
     "DROPPED",
     "EMBEDDED",
     "FORMATTING",
@@ -63,6 +64,24 @@ VOID = _names(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 )
 """Elements that have no end tag."""
+
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "audio": {"src", "title"},
+    "code": {"class"},
+    "embed": {"src", "title"},
+    "iframe": {"src", "title"},
+    "img": {"src", "alt", "title"},
+    "input": {"type", "checked"},
+    "ol": {"start"},
+    "pre": {"class"},
+    "source": {"src"},
+    "sup": {"data-footnote"},
+    "td": {"align", "colspan", "rowspan", "style"},
+    "th": {"align", "colspan", "rowspan", "style"},
+    "video": {"src", "title"},
+}
+"""The attributes of elements that say something in rich text."""
 
 FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
 """Elements that a parser opens again after each block, https://html.spec.whatwg.org/#formatting."""

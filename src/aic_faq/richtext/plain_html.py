@@ -14,7 +14,7 @@ import re
 from html import unescape
 from html.entities import html5
 
-from aic_faq.richtext.elements import HEADINGS, Element
+from aic_faq.richtext.elements import ATTRIBUTES, HEADINGS, Element
 from aic_faq.richtext.html_rules import BLOCK_TAG, LONE_TAG
 from aic_faq.richtext.plain import START, may_hold_address
 
@@ -89,7 +89,8 @@ def plain_elements(html: str, /) -> Element | None:
     """Give the root of the elements of plain HTML; None for any other."""
     before, *parts = _TAG.split(html)
     opened = [Element("")]
-    if before and not _add_text(before, opened[0]):
+    # A browser takes the first for a mark of the encoding.
+    if before and (before[0] == "\ufeff" or not _add_text(before, opened[0])):
         return None
     for end, start, attributes, slash, text in zip(*[iter(parts)] * 5, strict=True):
         if not (_close(end, opened) if end else _open(start, attributes, slash, opened)):
@@ -117,7 +118,8 @@ def _open(name: str, written: str, slash: str, opened: list[Element]) -> bool:
         names = {element.name for element in opened}
         if "a" in names if name == "a" else "p" in names:
             return False
-    attributes = _attributes(written) if written else _NO_ATTRIBUTES
+    kept = ATTRIBUTES.get(name) if written else None
+    attributes = _attributes(written, kept) if kept else _NO_ATTRIBUTES
     if attributes is None:
         return False
     if name in _UNMARKED:
@@ -141,15 +143,15 @@ def _close(name: str, opened: list[Element]) -> bool:
     return True
 
 
-def _attributes(written: str) -> dict[str, str] | None:
+def _attributes(written: str, kept: set[str]) -> dict[str, str] | None:
     """Give attributes; None where two have one name, or where it takes a parser to tell what they are."""
     if "&" in written:
         if _REFERENCE_OF_ATTRIBUTE.search(written):
             return None
         written = written.replace("&amp;", "&")
     found = _ATTRIBUTE_PARTS.findall(written)
-    attributes = {name: double or single for name, double, single in found}
-    if len(attributes) < len(found):
+    attributes = {name: double or single for name, double, single in found if name in kept}
+    if len(attributes) < sum(name in kept for name, _, _ in found):
         return None
     for name in ("href", "src"):
         if name in attributes and not (_URL.fullmatch(attributes[name]) and "xn--" not in attributes[name]):
