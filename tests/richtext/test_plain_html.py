@@ -172,7 +172,7 @@ def test_plain_addresses_stay_as_they_are(url: str) -> None:
     [
         'Du texte, <a href="/lien" target="_blank">un lien</a>.<br>Et <b>la</b> suite d_un.\nFin &amp; fin.',
         "<p>Un</p>\n<p>Deux :</p><ul>\n<li>a</li>\n<li><code>b_c*</code></li></ul>\n\nEt <i>trois</i>.",
-        "<h2>Titre</h2><ol start='3'><li><img src='/i.png' alt='I'></li></ol><pre>\n<code>a &lt; b</code></pre>",
+        "<h2>T</h2><ol start='3'><li><img src='/i.png' alt='I'></li></ol><pre>\n<code>a &lt; b</code></pre>",
         "Avec <ul><li>une liste</li></ul> au milieu.",
     ],
 )
@@ -183,9 +183,17 @@ def test_plain_html_needs_no_parser(markdown: str) -> None:
     assert plain_html.plain_elements(written) is not None
 
 
+def test_too_many_addresses_are_left_to_the_parser() -> None:
+    """A text with so many addresses that none is made a link gets the report of the parser."""
+    link = '<a href="https://a.fr/">a</a> '
+    assert plain_html.plain_html(link * 10) is not None
+    assert plain_html.plain_html(link * 10 + "a" * 1_000_000) is None
+
+
 @pytest.mark.parametrize(
     "doubtful",
     [
+        *("a\rb", "\ufeffa", "a\x07"),
         *(
             "<script>x</script>",
             "<table><tr><td>a</td></tr></table>",

@@ -25,7 +25,6 @@ from aic_faq.markup import (
     SoftBreak,
     Strikethrough,
     Strong,
-    Text,
     ThematicBreak,
 )
 from aic_faq.richtext.cleaning import clean_elements
@@ -44,7 +43,8 @@ from aic_faq.richtext.inline_runs import (
     with_mark,
 )
 from aic_faq.richtext.items import MAX_NESTING, list_item
-from aic_faq.richtext.plain_html import plain_elements
+from aic_faq.richtext.normal import normal_form
+from aic_faq.richtext.plain_html import plain_elements, plain_html
 from aic_faq.richtext.problems import Problem
 from aic_faq.richtext.scripts import lowered, raised
 from aic_faq.richtext.site_syntax import TEMPLATE_TAG
@@ -87,14 +87,15 @@ def convert_html(
     return _converted(root, normalise_url, most_cells, level, too_deep=too_deep)
 
 
-def convert_plain_html(html: str, /) -> tuple[Block, ...] | None:
-    """Turn plain HTML into blocks; None for any other, and for what needs to be reported."""
-    root = plain_elements(html)
+def convert_plain_html(markdown: str, /) -> tuple[Block, ...] | None:
+    """Turn Markdown whose only markup is plain HTML into blocks; None for any other."""
+    html = plain_html(markdown)
+    root = None if html is None else plain_elements(html)
     if root is None:
         return None
     # No address in it needs to be normalised, and it has no tables.
     blocks, problems = _converted(root, str, None, 0, too_deep=False)
-    return None if problems else blocks
+    return None if problems else normal_form(blocks)
 
 
 def _converted(
@@ -167,7 +168,7 @@ class _Converter:
             self._list(Element("ul", {}, [*loose_items]), flow)
 
     def _text(self, text: str, marks: tuple[Mark, ...], flow: Flow) -> None:
-        leaf = CodeSpan(code_in_line(text)) if self._codes else Text(text)
+        leaf = CodeSpan(code_in_line(text)) if self._codes else text
         flow.runs.append(Run(leaf, marks))
 
     def _element(self, element: Element, marks: tuple[Mark, ...], flow: Flow) -> None:
@@ -246,7 +247,7 @@ class _Converter:
         if url and is_safe_image(url):
             flow.runs.append(Run(Image(url, alt, one_line(attributes.get("title", ""))), marks))
         else:
-            flow.runs.append(Run(Text(alt), marks))
+            flow.runs.append(Run(alt, marks))
 
     def _url(self, written: str) -> str:
         """Give an address as Markdown would give it; none where a site generator was to put it in."""
@@ -259,7 +260,7 @@ class _Converter:
         url = self._url(f"https:{written}" if written.startswith("//") else written)
         if scheme_of(url) in {"http", "https"} and is_safe_link(url):
             words = one_line(element.attributes.get("title", "")) or url
-            flow.runs.append(Run(Text(words), with_mark(marks, LinkMark(url))))
+            flow.runs.append(Run(words, with_mark(marks, LinkMark(url))))
 
     def _script(self, element: Element, marks: tuple[Mark, ...], flow: Flow) -> None:
         number = element.attributes.get("data-footnote", "")

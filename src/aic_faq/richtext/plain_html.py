@@ -14,6 +14,8 @@ import re
 from html import unescape
 from html.entities import html5
 
+from aic_faq.characters import find_control
+from aic_faq.richtext.addresses import may_link_addresses
 from aic_faq.richtext.elements import ATTRIBUTES, HEADINGS, Element
 from aic_faq.richtext.html_rules import BLOCK_TAG, LONE_TAG
 from aic_faq.richtext.plain import START, may_hold_address
@@ -58,7 +60,7 @@ _TAGS_AND_LINKS = re.compile(r"<a [^<>]*+>[^<>]*+</a>|<[^<>]*+>")
 
 def plain_html(markdown: str, /) -> str | None:
     """Give the HTML that Markdown stands for whose only markup is that of HTML; None for any other."""
-    if "\t" in markdown:
+    if "\t" in markdown or (may_hold_address(markdown) and not may_link_addresses(markdown)):
         return None
     written: list[str] = []
     for chunk in _BLANK_LINE.split(markdown.strip("\n")):
@@ -87,10 +89,12 @@ def _is_paragraph(words: str) -> bool:
 
 def plain_elements(html: str, /) -> Element | None:
     """Give the root of the elements of plain HTML; None for any other."""
+    # A browser takes the first for a mark of the encoding.
+    if html.startswith("\ufeff") or "\r" in html or find_control(html) is not None:
+        return None
     before, *parts = _TAG.split(html)
     opened = [Element("")]
-    # A browser takes the first for a mark of the encoding.
-    if before and (before[0] == "\ufeff" or not _add_text(before, opened[0])):
+    if before and not _add_text(before, opened[0]):
         return None
     for end, start, attributes, slash, text in zip(*[iter(parts)] * 5, strict=True):
         if not (_close(end, opened) if end else _open(start, attributes, slash, opened)):

@@ -29,35 +29,27 @@ def parse(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "convert") ->
     over = over_limits(markdown, limits)
     if over is not None:
         return ParsedRichText((), (over,))
-    convert = "<" in markdown and raw_html == "convert"
-    plain = None if may_hold_site_syntax(markdown) else plain_blocks(markdown)
+    is_foreign = may_hold_site_syntax(markdown)
+    plain = None if is_foreign else plain_blocks(markdown)
     if plain is not None:
         return ParsedRichText(plain)
     _refuse_controls(markdown)
     filled = None if limits.output is None else over_filled_cells(markdown)
     if filled is not None:
         return ParsedRichText((), (filled,))
-    if convert and (tagged := _blocks_of_html(markdown)) is not None:
-        return ParsedRichText(tagged)
+    convert = "<" in markdown and raw_html == "convert"
+    if convert and not is_foreign:
+        from aic_faq.richtext.html import convert_plain_html  # noqa: PLC0415 - most texts hold no HTML
+
+        tagged = convert_plain_html(markdown)
+        if tagged is not None:
+            return ParsedRichText(tagged)
     from aic_faq.richtext.markdown import parse_blocks  # noqa: PLC0415 - plain Markdown needs no parser
 
     return parsed_once(
         (markdown, limits.output, convert),
         lambda: ParsedRichText(*parse_blocks(markdown, output_limit=limits.output, convert=convert)),
     )
-
-
-def _blocks_of_html(markdown: str) -> tuple[Block, ...] | None:
-    """Make the blocks of a text whose only markup is plain HTML; None for any other."""
-    from aic_faq.richtext.plain_html import plain_html  # noqa: PLC0415 - most texts hold no HTML
-
-    if may_hold_site_syntax(markdown) or (html := plain_html(markdown)) is None:
-        return None
-    from aic_faq.richtext.html import convert_plain_html  # noqa: PLC0415 - as above
-    from aic_faq.richtext.normal import normal_form  # noqa: PLC0415 - as above
-
-    blocks = convert_plain_html(html)
-    return None if blocks is None else normal_form(blocks)
 
 
 def parse_title(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "convert") -> ParsedRichText:
