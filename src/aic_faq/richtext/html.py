@@ -44,7 +44,7 @@ from aic_faq.richtext.inline_runs import (
 )
 from aic_faq.richtext.items import MAX_NESTING, list_item
 from aic_faq.richtext.normal import normal_form
-from aic_faq.richtext.plain_html import plain_elements, plain_html
+from aic_faq.richtext.plain_html import is_plain_line, plain_elements, plain_html
 from aic_faq.richtext.problems import Problem
 from aic_faq.richtext.scripts import lowered, raised
 from aic_faq.richtext.site_syntax import TEMPLATE_TAG
@@ -53,7 +53,14 @@ from aic_faq.urls import is_safe_image, is_safe_link, scheme_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ("FOOTNOTE_LEVEL", "convert_html", "convert_line", "convert_plain_html", "most_cells")
+__all__ = (
+    "FOOTNOTE_LEVEL",
+    "convert_html",
+    "convert_line",
+    "convert_plain_html",
+    "convert_plain_line",
+    "most_cells",
+)
 
 FOOTNOTE_LEVEL = 2
 """How deep the content of a footnote is nested already."""
@@ -124,10 +131,23 @@ def convert_line(
 ) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
     """Turn HTML into what can stand in a title."""
     blocks, problems = convert_html(html, normalise_url, most_cells=0)
+    return _in_line(blocks), problems
+
+
+def convert_plain_line(markdown: str, /) -> tuple[Inline, ...] | None:
+    """Turn a line whose only markup is plain HTML into what can stand in a title; None for any other."""
+    root = plain_elements(markdown) if is_plain_line(markdown) else None
+    if root is None:
+        return None
+    blocks, problems = _converted(root, str, None, 0, too_deep=False)
+    return None if problems else _in_line(blocks)
+
+
+def _in_line(blocks: tuple[Block, ...]) -> tuple[Inline, ...]:
     runs = (
         evolve(run, leaf=SoftBreak()) if isinstance(run.leaf, HardBreak) else run for run in runs_of(blocks)
     )
-    return nest(tidy(runs, one_line=True)), problems
+    return nest(tidy(runs, one_line=True))
 
 
 def most_cells(output_limit: int | None, /) -> int | None:

@@ -20,7 +20,7 @@ from aic_faq.richtext.elements import ATTRIBUTES, HEADINGS, Element
 from aic_faq.richtext.html_rules import BLOCK_TAG, LONE_TAG
 from aic_faq.richtext.plain import START, may_hold_address
 
-__all__ = ("plain_elements", "plain_html")
+__all__ = ("is_plain_line", "plain_elements", "plain_html")
 
 # How they change what is around them, https://html.spec.whatwg.org/#parsing-main-inbody.
 _BLOCKS = frozenset({"p", "div", "ul", "ol", "li", "blockquote", "pre", "hr", *HEADINGS})
@@ -78,13 +78,25 @@ def plain_html(markdown: str, /) -> str | None:
 def _is_paragraph(words: str) -> bool:
     """Tell whether Markdown makes one paragraph of words and tags, and nothing but tags of the tags."""
     return (
-        _PLAIN.fullmatch(words) is not None
+        _holds_only_tags(words)
         and _LINES.fullmatch(words) is not None
+        and not LONE_TAG.match(words.split("\n", 1)[0])
+    )
+
+
+def _holds_only_tags(words: str) -> bool:
+    """Tell whether words hold no markup but tags, and nothing that looks like one or like an address."""
+    return (
+        _PLAIN.fullmatch(words) is not None
         and "&lt" not in words
         and "<pre" not in words
-        and not LONE_TAG.match(words.split("\n", 1)[0])
         and not (may_hold_address(words) and may_hold_address(_TAGS_AND_LINKS.sub("", words)))
     )
+
+
+def is_plain_line(markdown: str, /) -> bool:
+    """Tell whether the only markup of a title is that of HTML; there, a lone ``<p>`` would be text."""
+    return "<p" not in markdown and "</p" not in markdown and _holds_only_tags(markdown)
 
 
 def plain_elements(html: str, /) -> Element | None:
@@ -113,7 +125,7 @@ def _open(name: str, written: str, slash: str, opened: list[Element]) -> bool:
         if opened[-1].name == "p":
             opened.pop()
         parent = opened[-1].name
-        if (name == "li") != (parent in {"ul", "ol"}) or (parent in HEADINGS and name in HEADINGS):
+        if (name == "li" and parent not in {"ul", "ol"}) or (parent in HEADINGS and name in HEADINGS):
             return False
     is_void = name in _VOID
     if (slash and not is_void) or len(opened) > _DEEPEST:
