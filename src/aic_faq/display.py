@@ -13,6 +13,7 @@ _ONE_COLUMN = (
     " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u060c\u061b\u061f\u0621-\u064a"
     "\u0660-\u0669\u1e00-\u1fff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2100-\u2319\u2500-\u25fc"
 )
+_LAST_NARROW = "\u25fc"
 # Chinese, Japanese and Korean.
 _TWO_COLUMNS = "\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
 _NARROW = re.compile(f"[{_ONE_COLUMN}]*")
@@ -41,16 +42,14 @@ def widened(text: str, /) -> str | None:
     None where a text holds others than those whose width is known. The filler
     is a noncharacter; :func:`unwidened` takes it out again.
     """
-    return _wide().sub(_fill, text) if _simple().fullmatch(text) else None
+    if not _simple().fullmatch(text):
+        return None
+    return "".join([sign + _FILLER if sign > _LAST_NARROW else sign for sign in text])
 
 
 def unwidened(text: str, /) -> str:
     """Take the fillers out that :func:`widened` has put in."""
     return text.replace(_FILLER, "")
-
-
-def _fill(wide: re.Match[str]) -> str:
-    return _FILLER.join((*wide[0], ""))
 
 
 @cache
