@@ -97,7 +97,24 @@ _WORDS = [
         "> ",
         "===",
     ),
-    *("www.a.fr", "https://a.fr", "a@b.fr", "{{ a }}", "|", "!", "[x] ", ".", "(", "\u2028", "\ufeff", "1"),
+    *(
+        "www.a.fr",
+        "https://a.fr",
+        "a@b.fr",
+        "a.b+c@d-e.com",
+        "(a@b.fr)",
+        "a@b.frs",
+        "é@b.fr",
+        "{{ a }}",
+        "|",
+        "!",
+        "[x] ",
+        ".",
+        "(",
+        "\u2028",
+        "\ufeff",
+        "1",
+    ),
 ]
 _PIECES = st.lists(st.sampled_from([*_TAGS, *_WORDS, "a", " ", "\n"]), max_size=14).map("".join)
 
@@ -152,6 +169,8 @@ def test_html_is_read_as_the_parser_reads_it(text: str) -> None:
 @example(text="<b>a</b>\n\nc")
 @example(text="a<br>\n<pre>b</pre>")
 @example(text="<p\nclass='a'>b</p>")
+@example(text="<b>x</b> (a.b@c.fr), d@e.com.<br>f@g.fr")
+@example(text="<b>x</b> a@b.frs -c@d.fr mailto:e@f.fr g@h.fr/i")
 @example(text="<p>a")
 @example(text="a</p>")
 @example(text="<b>a</b> <ul><li>b</li></ul>")
@@ -176,7 +195,7 @@ def test_plain_addresses_stay_as_they_are(url: str) -> None:
 @pytest.mark.parametrize(
     "markdown",
     [
-        'Du texte, <a href="/lien" target="_blank">un lien</a>.<br>Et <b>la</b> suite d_un.\nFin &amp; fin.',
+        'Texte, <a href="/a" target="_blank">lien</a>, a@b.fr.<br>Et <b>la</b> suite d_un.\nFin &amp; fin.',
         "<p>Un</p>\n<p>Deux :</p><ul>\n<li>a</li>\n<li><code>b_c*</code></li></ul>\n\nEt <i>trois</i>.",
         "<h2>T</h2><ol start='3'><li><img src='/i.png' alt='I'></li></ol><pre>\n<code>a &lt; b</code></pre>",
         "Avec <ul><li>une liste</li></ul> au milieu.",

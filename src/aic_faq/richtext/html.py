@@ -44,7 +44,7 @@ from aic_faq.richtext.inline_runs import (
 )
 from aic_faq.richtext.items import MAX_NESTING, list_item
 from aic_faq.richtext.normal import normal_form
-from aic_faq.richtext.plain_html import is_plain_line, plain_elements, plain_html
+from aic_faq.richtext.plain_html import plain_elements, plain_html, plain_line
 from aic_faq.richtext.problems import Problem
 from aic_faq.richtext.scripts import lowered, raised
 from aic_faq.richtext.site_syntax import TEMPLATE_TAG
@@ -136,7 +136,8 @@ def convert_line(
 
 def convert_plain_line(markdown: str, /) -> tuple[Inline, ...] | None:
     """Turn a line whose only markup is plain HTML into what can stand in a title; None for any other."""
-    root = plain_elements(markdown) if is_plain_line(markdown) else None
+    html = plain_line(markdown)
+    root = None if html is None else plain_elements(html)
     if root is None:
         return None
     blocks, problems = _converted(root, str, None, 0, too_deep=False)

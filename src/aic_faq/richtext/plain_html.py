@@ -20,7 +20,7 @@ from aic_faq.richtext.elements import ATTRIBUTES, HEADINGS, Element
 from aic_faq.richtext.html_rules import BLOCK_TAG, LONE_TAG
 from aic_faq.richtext.plain import START, may_hold_address
 
-__all__ = ("is_plain_line", "plain_elements", "plain_html")
+__all__ = ("plain_elements", "plain_html", "plain_line")
 
 # How they change what is around them, https://html.spec.whatwg.org/#parsing-main-inbody.
 _BLOCKS = frozenset({"p", "div", "ul", "ol", "li", "blockquote", "pre", "hr", *HEADINGS})
@@ -56,6 +56,12 @@ _LINE = rf"(?:{START}|</?[a-z])[^\n]*+(?<!\s\s)(?<![^\x00-\x7f](?<=\s))"
 _LINES = re.compile(rf"{_LINE}(?:\n[ ]*+{_LINE})*+")
 # Within a link of HTML, Markdown makes no other.
 _TAGS_AND_LINKS = re.compile(r"<a [^<>]*+>[^<>]*+</a>|<[^<>]*+>")
+# What linkify-it takes for an address of mail whatever stands around it, and nothing in doubt.
+_MAIL = re.compile(
+    rf"({_TAGS_AND_LINKS.pattern})"
+    r"|(?<![^ \n>\"(])([A-Za-z0-9][A-Za-z0-9._+-]*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+"
+    r"(?:[a-z]{2}|com|org|net|info))(?=[,.;:!?)]*(?:[ \n<]|\Z))"
+)
 
 
 def plain_html(markdown: str, /) -> str | None:
@@ -68,35 +74,35 @@ def plain_html(markdown: str, /) -> str | None:
         at = match.start() if match else len(chunk)
         if at:
             words = chunk[:at].removesuffix("\n")
-            if not _is_paragraph(words):
+            linked = _with_links(words) if _is_paragraph(words) else None
+            if linked is None:
                 return None
-            written += ("<p>", words, "</p>\n")
+            written += ("<p>", linked, "</p>\n")
         written += (chunk[at:], "\n")
     return "".join(written)
 
 
+def plain_line(markdown: str, /) -> str | None:
+    """Give the HTML that a title stands for whose only markup is that of HTML; None for any other.
+
+    A lone ``<p>`` would be text there.
+    """
+    return None if "<p" in markdown or "</p" in markdown else _with_links(markdown)
+
+
 def _is_paragraph(words: str) -> bool:
-    """Tell whether Markdown makes one paragraph of words and tags, and nothing but tags of the tags."""
-    return (
-        _holds_only_tags(words)
-        and _LINES.fullmatch(words) is not None
-        and not LONE_TAG.match(words.split("\n", 1)[0])
-    )
+    """Tell whether words are lines of one paragraph: no line starts another block."""
+    return _LINES.fullmatch(words) is not None and not LONE_TAG.match(words.split("\n", 1)[0])
 
 
-def _holds_only_tags(words: str) -> bool:
-    """Tell whether words hold no markup but tags, and nothing that looks like one or like an address."""
-    return (
-        _PLAIN.fullmatch(words) is not None
-        and "&lt" not in words
-        and "<pre" not in words
-        and not (may_hold_address(words) and may_hold_address(_TAGS_AND_LINKS.sub("", words)))
-    )
-
-
-def is_plain_line(markdown: str, /) -> bool:
-    """Tell whether the only markup of a title is that of HTML; there, a lone ``<p>`` would be text."""
-    return "<p" not in markdown and "</p" not in markdown and _holds_only_tags(markdown)
+def _with_links(words: str) -> str | None:
+    """Make links of addresses of mail; None where words hold other addresses, or markup that is no tag."""
+    if not _PLAIN.fullmatch(words) or "&lt" in words or "<pre" in words:
+        return None
+    if "@" in words:
+        words = _MAIL.sub(lambda match: match[1] or f'<a href="mailto:{match[2]}">{match[2]}</a>', words)
+    is_open = may_hold_address(words) and may_hold_address(_TAGS_AND_LINKS.sub("", words))
+    return None if is_open else words
 
 
 def plain_elements(html: str, /) -> Element | None:
