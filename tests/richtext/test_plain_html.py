@@ -152,6 +152,7 @@ def by_the_parser(read: Callable[[str, Limits], ParsedRichText], text: str) -> P
 @example("a<span>b</span>c<code>d \n<span> e</span></code>")
 @example("<blockquote>" * 15 + "a" + "</blockquote>" * 15)
 @example("<p>a</p></p>b")
+@example("<ul>" * 12 + "<li>a</li>" + "</ul>" * 12)
 @example("\ufeffa <br>")
 @example("<pre><p class='language-x'>a</p></pre>")
 def test_html_is_read_as_the_parser_reads_it(text: str) -> None:
@@ -171,6 +172,7 @@ def test_html_is_read_as_the_parser_reads_it(text: str) -> None:
 @example(text="<p\nclass='a'>b</p>")
 @example(text="<b>x</b> (a.b@c.fr), d@e.com.<br>f@g.fr")
 @example(text="<b>x</b> a@b.frs -c@d.fr mailto:e@f.fr g@h.fr/i")
+@example(text="<ul>" * 12 + "<li>a</li>" + "</ul>" * 12)
 @example(text="<p>a")
 @example(text="a</p>")
 @example(text="<b>a</b> <ul><li>b</li></ul>")

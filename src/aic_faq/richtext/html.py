@@ -189,6 +189,8 @@ class _Converter:
             self._list(Element("ul", {}, [*loose_items]), flow)
 
     def _text(self, text: str, marks: tuple[Mark, ...], flow: Flow) -> None:
+        if not flow.runs and not self._codes and not text.strip(" \t\n\f"):
+            return  # nothing yet that white space could be between
         leaf = CodeSpan(code_in_line(text)) if self._codes else text
         flow.runs.append(Run(leaf, marks))
 

@@ -170,9 +170,14 @@ class _TidyLine:
 
 def paragraphs(runs: Iterable[Run], /) -> Iterator[Paragraph]:
     """Make paragraphs: an empty line, which two breaks make, divides them."""
+    tidied = tidy(runs)
+    if not any(isinstance(run.leaf, HardBreak) for run in tidied):
+        if tidied:
+            yield Paragraph(nest(tidied))
+        return
     line: list[Run] = []
     # Parts of what is tidy are tidy.
-    for is_break, group in groupby(tidy(runs), lambda run: isinstance(run.leaf, HardBreak)):
+    for is_break, group in groupby(tidied, lambda run: isinstance(run.leaf, HardBreak)):
         members = list(group)
         if is_break and len(members) > 1:
             if _show(line):
