@@ -237,7 +237,12 @@ def test_too_many_addresses_are_left_to_the_parser() -> None:
         ),
         *('<a href="https://xn--a.fr/">a</a>', '<a href="//a">a</a>', '<a href="/a" href="/b">a</a>'),
         *('<a href="/?&copy">a</a>', "a < b", "<!-- a -->", "<p/>", "</br>", "a &copy b", "&#0;", "&#x41;"),
-        *("<a href='/a'><a href='/b'>c</a></a>", "<b><p>a</b></p>", "<p><b><ul></ul></b></p>", "<li>a</li>"),
+        *(
+            "<a href='/a'><a href='/b'>c</a></a>",
+            "<b><p>a</b></p>",
+            "<p><b><ul></ul></b></p>",
+            "<div><li>a</li></div>",
+        ),
         *(
             "<h2><h3>a</h3></h2>",
             "<div><p>a</div>",

@@ -141,12 +141,10 @@ class _TidyLine:
     def keep(self, run: Run) -> None:
         """Keep a run after the breaks, or else the space, before it."""
         kept = self.kept
-        if kept and (self.breaks or self.space is not None):
-            shared = _shared(kept[-1].marks, run.marks)
-            if self.breaks:
-                kept.extend([Run(HardBreak(), shared)] * self.breaks)
-            elif self.space is not None:
-                kept.append(Run(self.space, shared))
+        if kept and self.breaks:
+            kept += [Run(HardBreak(), _shared(kept[-1].marks, run.marks))] * self.breaks
+        elif kept and self.space is not None:
+            kept.append(Run(self.space, _shared(kept[-1].marks, run.marks)))
         self.space, self.breaks = None, 0
         kept.append(run)
 

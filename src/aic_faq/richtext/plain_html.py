@@ -24,6 +24,7 @@ __all__ = ("plain_elements", "plain_html", "plain_line")
 
 # How they change what is around them, https://html.spec.whatwg.org/#parsing-main-inbody.
 _BLOCKS = frozenset({"p", "div", "ul", "ol", "li", "blockquote", "pre", "hr", *HEADINGS})
+_AROUND_ITEMS = frozenset({"", "ul", "ol"})
 _VOID = frozenset({"br", "hr", "img"})
 _UNMARKED = frozenset({"span", "u", "small"})
 _NO_ATTRIBUTES: dict[str, str] = {}
@@ -41,7 +42,7 @@ _PATH = r"(?:[A-Za-z0-9/._~#?=&+,;:!$()-]|%[0-9A-F]{2})*"
 _URL = re.compile(
     rf"https?://(?:[a-z0-9-]+\.)+[a-z]{{2,}}(?:[/?#]{_PATH})?"
     rf"|(?:[/#](?!/)|[A-Za-z0-9-]+(?=/)){_PATH}"
-    r"|mailto:[A-Za-z0-9.+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}"
+    r"|mailto:[A-Za-z0-9._+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}"
 )
 _REFERENCE = re.compile(r"&(?:([A-Za-z]+;)|#(?:34|39|1[6-9][0-9]|[2-9][0-9]{2}|[1-9][0-9]{3});|(?=[ \n]))")
 _SIGNS = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
@@ -131,7 +132,7 @@ def _open(name: str, written: str, slash: str, opened: list[Element]) -> bool:
         if opened[-1].name == "p":
             opened.pop()
         parent = opened[-1].name
-        if (name == "li" and parent not in {"ul", "ol"}) or (parent in HEADINGS and name in HEADINGS):
+        if (name == "li" and parent not in _AROUND_ITEMS) or (parent in HEADINGS and name in HEADINGS):
             return False
     is_void = name in _VOID
     if (slash and not is_void) or len(opened) > _DEEPEST:
