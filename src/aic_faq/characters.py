@@ -19,6 +19,13 @@ def _control() -> re.Pattern[str]:
     return re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{planes}]")
 
 
+@cache
+def _allowed() -> re.Pattern[str]:
+    """Compile what all of a text may be: to look for what it may not hold takes thirty times as long."""
+    planes = "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
+    return re.compile(f"[ -~\xa0-\ud7ff\t\n\r\ue000-\ufdcf\ufdf0-\ufffd{planes}]*+")
+
+
 def find_control(text: str, start: int = 0, /) -> int | None:
     """Find the first character from ``start`` on that no text may hold.
 
@@ -27,8 +34,9 @@ def find_control(text: str, start: int = 0, /) -> int | None:
     """
     if _ORDINARY.fullmatch(text, start):
         return None
-    match = _control().search(text, start)
-    return match.start() if match else None
+    match = _allowed().match(text, start)
+    end = match.end() if match else start
+    return end if end < len(text) else None
 
 
 def replace_controls(text: str, /) -> str:

@@ -8,13 +8,18 @@ from functools import cache
 __all__ = ("display_width", "is_narrow", "unwidened", "widened")
 
 # Characters that all take one column: Latin, Greek, Cyrillic, the letters of Hebrew and Arabic,
-# their punctuation and digits, arrows, mathematical signs.
+# their punctuation and digits, arrows, mathematical signs, and symbols that are no emoji.
 _ONE_COLUMN = (
     " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05ea\u060c\u061b\u061f\u0621-\u064a"
-    "\u0660-\u0669\u1e00-\u1fff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf\u2100-\u2319\u2500-\u25fc"
+    "\u0660-\u0669\u0671-\u06d5\u06f0-\u06f9\u1e00-\u1fff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf"
+    "\u2100-\u2319\u2460-\u25fc\u2600-\u2613\u2616-\u262f\u270c-\u2727\u2758-\u2794\u2798-\u27af"
 )
+_LAST_NARROW = "\u27af"
 # Chinese, Japanese and Korean.
-_TWO_COLUMNS = "\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+_TWO_COLUMNS = (
+    "\u3001-\u3029\u3041-\u3096\u309b-\u30ff\u3131-\u3163\u3165-\u318e\u3200-\u321e\u3220-\u3247"
+    "\u3250-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+)
 _NARROW = re.compile(f"[{_ONE_COLUMN}]*")
 _FILLER = "\ufdd2"
 
@@ -41,16 +46,14 @@ def widened(text: str, /) -> str | None:
     None where a text holds others than those whose width is known. The filler
     is a noncharacter; :func:`unwidened` takes it out again.
     """
-    return _wide().sub(_fill, text) if _simple().fullmatch(text) else None
+    if not _simple().fullmatch(text):
+        return None
+    return "".join([sign + _FILLER if sign > _LAST_NARROW else sign for sign in text])
 
 
 def unwidened(text: str, /) -> str:
     """Take the fillers out that :func:`widened` has put in."""
     return text.replace(_FILLER, "")
-
-
-def _fill(wide: re.Match[str]) -> str:
-    return _FILLER.join((*wide[0], ""))
 
 
 @cache

@@ -277,7 +277,7 @@ def test_wrapped_lines_fit(text: str, width: int) -> None:
 
 
 @settings(deadline=None)
-@given(st.text("ab é한국→", max_size=60), st.integers(1, 30))
+@given(st.text("ab é한국→☞①ی", max_size=60), st.integers(1, 30))
 def test_both_ways_to_wrap_agree(text: str, width: int) -> None:
     """The quick way for text of known widths breaks lines like the other one."""
     line = " ".join(filter(None, text.split(" ")))

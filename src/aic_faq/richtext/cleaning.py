@@ -12,45 +12,17 @@ from functools import cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from attrs import define, field
-
 from aic_faq.characters import find_control, replace_controls
-from aic_faq.richtext.elements import DROPPED, KEPT, SEPARATE, VOID
+from aic_faq.richtext.elements import ATTRIBUTES, DROPPED, KEPT, SEPARATE, VOID, Element
 from aic_faq.urls import LINK_SCHEMES
 
 if TYPE_CHECKING:
     from nh3 import Cleaner
 
-__all__ = ("MAX_ELEMENTS", "Element", "clean_elements")
+__all__ = ("MAX_ELEMENTS", "clean_elements")
 
 MAX_ELEMENTS = 64
 """Depth of elements; what is nested deeper loses its element, not its text."""
-
-_ATTRIBUTES = {
-    "a": {"href", "title"},
-    "audio": {"src", "title"},
-    "code": {"class"},
-    "embed": {"src", "title"},
-    "iframe": {"src", "title"},
-    "img": {"src", "alt", "title"},
-    "input": {"type", "checked"},
-    "ol": {"start"},
-    "pre": {"class"},
-    "source": {"src"},
-    "sup": {"data-footnote"},
-    "td": {"align", "colspan", "rowspan", "style"},
-    "th": {"align", "colspan", "rowspan", "style"},
-    "video": {"src", "title"},
-}
-
-
-@define(eq=False)
-class Element:
-    """Hold an element that has been cleaned."""
-
-    name: str
-    attributes: dict[str, str] = field(factory=dict)
-    children: list[Element | str] = field(factory=list)
 
 
 def clean_elements(html: str, /) -> tuple[Element, bool]:
@@ -72,7 +44,7 @@ def _cleaner() -> Cleaner:
     return nh3.Cleaner(
         tags={*KEPT, *SEPARATE},
         clean_content_tags=set(DROPPED),
-        attributes=_ATTRIBUTES,
+        attributes=ATTRIBUTES,
         # Of "data:" only small images stay; the tree sees to that.
         url_schemes={*LINK_SCHEMES, "data"},
         filter_style_properties={"text-align"},

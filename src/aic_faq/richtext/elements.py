@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from attrs import define, field
+
 __all__ = (
+    "ATTRIBUTES",
     "DROPPED",
     "EMBEDDED",
     "FORMATTING",
@@ -12,6 +15,7 @@ __all__ = (
     "SEPARATE",
     "UNMARKED",
     "VOID",
+    "Element",
     "is_html_element",
 )
 
@@ -61,6 +65,24 @@ VOID = _names(
 )
 """Elements that have no end tag."""
 
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "audio": {"src", "title"},
+    "code": {"class"},
+    "embed": {"src", "title"},
+    "iframe": {"src", "title"},
+    "img": {"src", "alt", "title"},
+    "input": {"type", "checked"},
+    "ol": {"start"},
+    "pre": {"class"},
+    "source": {"src"},
+    "sup": {"data-footnote"},
+    "td": {"align", "colspan", "rowspan", "style"},
+    "th": {"align", "colspan", "rowspan", "style"},
+    "video": {"src", "title"},
+}
+"""The attributes of elements that say something in rich text."""
+
 FORMATTING = _names("a b big code em font i nobr s small strike strong tt u")
 """Elements that a parser opens again after each block, https://html.spec.whatwg.org/#formatting."""
 
@@ -84,3 +106,12 @@ def is_html_element(name: str, /) -> bool:
     if len(name) > 2 and name[0].isupper() and not name.isupper():
         return False
     return name.lower() in _ALL
+
+
+@define(eq=False)
+class Element:
+    """Hold an element, with nothing in it that is not known."""
+
+    name: str
+    attributes: dict[str, str] = field(factory=dict)
+    children: list[Element | str] = field(factory=list)

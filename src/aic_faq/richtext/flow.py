@@ -19,7 +19,6 @@ from aic_faq.markup import (
     OrderedList,
     Paragraph,
     Table,
-    Text,
     ThematicBreak,
 )
 from aic_faq.richtext.inline_runs import Run, flatten, paragraphs, tidy
@@ -115,4 +114,4 @@ def _lines(blocks: Sequence[Block]) -> Iterator[list[Run]]:
 def _item_lines(items: Sequence[ListItem], marks: Sequence[str]) -> Iterator[list[Run]]:
     for item, mark in zip(items, marks, strict=True):
         for number, line in enumerate(_lines(item.children)):
-            yield [Run(Text(mark)), *line] if number == 0 else line
+            yield [Run(mark), *line] if number == 0 else line

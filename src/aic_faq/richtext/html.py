@@ -25,11 +25,10 @@ from aic_faq.markup import (
     SoftBreak,
     Strikethrough,
     Strong,
-    Text,
     ThematicBreak,
 )
-from aic_faq.richtext.cleaning import Element, clean_elements
-from aic_faq.richtext.elements import EMBEDDED, HEADINGS
+from aic_faq.richtext.cleaning import clean_elements
+from aic_faq.richtext.elements import EMBEDDED, HEADINGS, Element
 from aic_faq.richtext.flow import Flow, runs_of
 from aic_faq.richtext.html_problems import opens_too_much
 from aic_faq.richtext.html_tables import TooManyCellsError, read_table
@@ -44,6 +43,8 @@ from aic_faq.richtext.inline_runs import (
     with_mark,
 )
 from aic_faq.richtext.items import MAX_NESTING, list_item
+from aic_faq.richtext.normal import normal_form
+from aic_faq.richtext.plain_html import plain_elements, plain_html, plain_line
 from aic_faq.richtext.problems import Problem
 from aic_faq.richtext.scripts import lowered, raised
 from aic_faq.richtext.site_syntax import TEMPLATE_TAG
@@ -52,7 +53,14 @@ from aic_faq.urls import is_safe_image, is_safe_link, scheme_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ("FOOTNOTE_LEVEL", "convert_html", "convert_line", "most_cells")
+__all__ = (
+    "FOOTNOTE_LEVEL",
+    "convert_html",
+    "convert_line",
+    "convert_plain_html",
+    "convert_plain_line",
+    "most_cells",
+)
 
 FOOTNOTE_LEVEL = 2
 """How deep the content of a footnote is nested already."""
@@ -76,10 +84,35 @@ def convert_html(
 
     :mod:`aic_faq.richtext.html_problems` tells what that is, and where.
     """
+    root = plain_elements(html)
+    if root is not None:
+        return _converted(root, normalise_url, most_cells, level, too_deep=False)
     if opens_too_much(html):
         message = "HTML opens more than 30 marks, such as <b>, inside each other"
         return (), (Problem(code=Code.LIMIT, message=message, hint="close them", fatal=True),)
     root, too_deep = clean_elements(html)
+    return _converted(root, normalise_url, most_cells, level, too_deep=too_deep)
+
+
+def convert_plain_html(markdown: str, /) -> tuple[Block, ...] | None:
+    """Turn Markdown whose only markup is plain HTML into blocks; None for any other."""
+    html = plain_html(markdown)
+    root = None if html is None else plain_elements(html)
+    if root is None:
+        return None
+    # No address in it needs to be normalised, and it has no tables.
+    blocks, problems = _converted(root, str, None, 0, too_deep=False)
+    return None if problems else normal_form(blocks)
+
+
+def _converted(
+    root: Element,
+    normalise_url: Callable[[str], str],
+    most_cells: int | None,
+    level: int,
+    *,
+    too_deep: bool,
+) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
     converter = _Converter(normalise_url, most_cells, level)
     converter.too_deep = too_deep
     try:
@@ -98,10 +131,24 @@ def convert_line(
 ) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
     """Turn HTML into what can stand in a title."""
     blocks, problems = convert_html(html, normalise_url, most_cells=0)
+    return _in_line(blocks), problems
+
+
+def convert_plain_line(markdown: str, /) -> tuple[Inline, ...] | None:
+    """Turn a line whose only markup is plain HTML into what can stand in a title; None for any other."""
+    html = plain_line(markdown)
+    root = None if html is None else plain_elements(html)
+    if root is None:
+        return None
+    blocks, problems = _converted(root, str, None, 0, too_deep=False)
+    return None if problems else _in_line(blocks)
+
+
+def _in_line(blocks: tuple[Block, ...]) -> tuple[Inline, ...]:
     runs = (
         evolve(run, leaf=SoftBreak()) if isinstance(run.leaf, HardBreak) else run for run in runs_of(blocks)
     )
-    return nest(tidy(runs, one_line=True)), problems
+    return nest(tidy(runs, one_line=True))
 
 
 def most_cells(output_limit: int | None, /) -> int | None:
@@ -142,7 +189,9 @@ class _Converter:
             self._list(Element("ul", {}, [*loose_items]), flow)
 
     def _text(self, text: str, marks: tuple[Mark, ...], flow: Flow) -> None:
-        leaf = CodeSpan(code_in_line(text)) if self._codes else Text(text)
+        if not flow.runs and not self._codes and not text.strip(" \t\n\f"):
+            return  # nothing yet that white space could be between
+        leaf = CodeSpan(code_in_line(text)) if self._codes else text
         flow.runs.append(Run(leaf, marks))
 
     def _element(self, element: Element, marks: tuple[Mark, ...], flow: Flow) -> None:
@@ -221,7 +270,7 @@ class _Converter:
         if url and is_safe_image(url):
             flow.runs.append(Run(Image(url, alt, one_line(attributes.get("title", ""))), marks))
         else:
-            flow.runs.append(Run(Text(alt), marks))
+            flow.runs.append(Run(alt, marks))
 
     def _url(self, written: str) -> str:
         """Give an address as Markdown would give it; none where a site generator was to put it in."""
@@ -234,7 +283,7 @@ class _Converter:
         url = self._url(f"https:{written}" if written.startswith("//") else written)
         if scheme_of(url) in {"http", "https"} and is_safe_link(url):
             words = one_line(element.attributes.get("title", "")) or url
-            flow.runs.append(Run(Text(words), with_mark(marks, LinkMark(url))))
+            flow.runs.append(Run(words, with_mark(marks, LinkMark(url))))
 
     def _script(self, element: Element, marks: tuple[Mark, ...], flow: Flow) -> None:
         number = element.attributes.get("data-footnote", "")

@@ -16,7 +16,7 @@ from typing import Any
 from aic_faq.richtext.elements import HTML_BLOCKS, is_html_element
 from aic_faq.richtext.site_syntax import TEMPLATE_TAG
 
-__all__ = ("html_block", "html_inline", "template_tag")
+__all__ = ("BLOCK_TAG", "LONE_TAG", "html_block", "html_inline", "template_tag")
 
 _ATTRIBUTES = (
     r"(?:[ \t\n]++[A-Za-z_:][A-Za-z0-9:._-]*+"
@@ -25,8 +25,10 @@ _ATTRIBUTES = (
 _NAME = "[A-Za-z][A-Za-z0-9-]*+"
 _TAG = rf"<(?:(?P<open>{_NAME}){_ATTRIBUTES}[ \t\n]*+/?|/(?P<close>{_NAME})[ \t\n]*+)>"
 _INLINE_TAG = re.compile(_TAG)
-_LONE_TAG = re.compile(_TAG + r"[ \t]*\Z")
-_BLOCK_TAG = re.compile(rf"</?(?P<name>{'|'.join(sorted(HTML_BLOCKS))})(?=[ \t]|/?>|\Z)", re.IGNORECASE)
+LONE_TAG = re.compile(_TAG + r"[ \t]*\Z")
+BLOCK_TAG = re.compile(
+    rf"</?(?P<name>{'|'.join(sorted(HTML_BLOCKS))})(?=[ \t]|/?>|$)", re.IGNORECASE | re.MULTILINE
+)
 _LITERAL = re.compile(r"<(?:script|pre|style|textarea)(?=[ \t>]|\Z)", re.IGNORECASE)
 _LITERAL_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 # How a construct begins, and how it ends at the earliest.
@@ -103,9 +105,9 @@ def _kind(line: str) -> tuple[re.Pattern[str] | None, bool]:
             return re.compile(re.escape(closing)), True
     if _DECLARATION.match(line):
         return re.compile(">"), True
-    if (match := _BLOCK_TAG.match(line)) and is_html_element(match["name"]):
+    if (match := BLOCK_TAG.match(line)) and is_html_element(match["name"]):
         return _BLANK, True
-    match = _LONE_TAG.match(line)
+    match = LONE_TAG.match(line)
     if match is not None and is_html_element(match["open"] or match["close"]):
         return _BLANK, False
     return None, False

@@ -13,7 +13,7 @@ from aic_faq.richtext.inline_runs import Mark, Run, nest, tidy
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from aic_faq.richtext.cleaning import Element
+    from aic_faq.richtext.elements import Element
 
 __all__ = ("TooManyCellsError", "read_table")
 

@@ -46,7 +46,8 @@ __all__ = (
     "with_mark",
 )
 
-Leaf: TypeAlias = Union[Text, CodeSpan, Image, FootnoteReference, SoftBreak, HardBreak]
+Leaf: TypeAlias = Union[str, Text, CodeSpan, Image, FootnoteReference, SoftBreak, HardBreak]
+"""What holds no other: text on its way into a tree is a string, since it is still divided and joined."""
 
 
 @frozen(eq=False)
@@ -110,39 +111,59 @@ def tidy(runs: Iterable[Run], /, *, one_line: bool = False) -> list[Run]:
     Line endings that are only in the source stay, unless all must be ``one_line``;
     then there are no empty lines either.
     """
-    kept: list[Run] = []
-    space: Leaf | None = None
-    breaks = 0
+    line = _TidyLine()
+    for run in runs:
+        leaf = run.leaf
+        if isinstance(leaf, Text):
+            leaf = leaf.value
+        if isinstance(leaf, str):
+            line.text(leaf.replace("\n", " ") if one_line else leaf, run)
+        elif isinstance(leaf, HardBreak):
+            line.breaks = 1 if one_line else line.breaks + 1
+        elif isinstance(leaf, SoftBreak):
+            line.space = " " if one_line else leaf
+        elif isinstance(leaf, FootnoteReference):
+            # In Markdown, a reference is a link itself.
+            line.keep(Run(leaf, tuple(mark for mark in run.marks if not isinstance(mark, LinkMark))))
+        else:
+            line.keep(run)
+    return line.kept if _show(line.kept) else []
 
-    def keep(run: Run) -> None:
-        nonlocal space, breaks
-        if kept and (breaks or space is not None):
-            shared = _shared(kept[-1].marks, run.marks)
-            between: Iterable[Leaf] = (HardBreak(),) * breaks if breaks else (space or SoftBreak(),)
-            kept.extend(Run(leaf, shared) for leaf in between)
-        space, breaks = None, 0
+
+class _TidyLine:
+    """Hold what is kept, and the white space after it that is not yet known to be between two words."""
+
+    def __init__(self) -> None:
+        self.kept: list[Run] = []
+        self.space: Leaf | None = None
+        self.breaks = 0
+
+    def keep(self, run: Run) -> None:
+        """Keep a run after the breaks, or else the space, before it."""
+        kept = self.kept
+        if kept and self.breaks:
+            kept += [Run(HardBreak(), _shared(kept[-1].marks, run.marks))] * self.breaks
+        elif kept and self.space is not None:
+            kept.append(Run(self.space, _shared(kept[-1].marks, run.marks)))
+        self.space, self.breaks = None, 0
         kept.append(run)
 
-    for run in runs:
-        match run.leaf:
-            case HardBreak():
-                breaks = 1 if one_line else breaks + 1
-            case SoftBreak():
-                space = Text(" ") if one_line else run.leaf
-            case Text(value=value):
-                for piece in _pieces(value):
-                    if piece == "\n" and not one_line:
-                        space = SoftBreak()
-                    elif piece in " \n":
-                        space = space or Text(" ")
-                    else:
-                        keep(Run(Text(piece), run.marks))
-            case FootnoteReference():
-                # In Markdown, a reference is a link itself.
-                keep(Run(run.leaf, tuple(mark for mark in run.marks if not isinstance(mark, LinkMark))))
-            case _:
-                keep(run)
-    return kept if any(_shows(run.leaf) for run in kept) else []
+    def text(self, text: str, run: Run) -> None:
+        """Keep the words of each line of a text; what is between lines is a line ending."""
+        is_first = True
+        for line in text.split("\n") if "\n" in text else (text,):
+            if not is_first:
+                self.space = SoftBreak()
+            is_first = False
+            words = line.strip(" \t\f")
+            if line and line[0] in " \t\f":
+                self.space = self.space or " "
+            if words:
+                if "  " in words or "\t" in words or "\f" in words:
+                    words = _SPACE.sub(" ", words)
+                self.keep(run if words is run.leaf else Run(words, run.marks))
+                if line[-1] in " \t\f":
+                    self.space = " "
 
 
 def paragraphs(runs: Iterable[Run], /) -> Iterator[Paragraph]:
@@ -153,19 +174,17 @@ def paragraphs(runs: Iterable[Run], /) -> Iterator[Paragraph]:
             yield Paragraph(nest(tidied))
         return
     line: list[Run] = []
+    # Parts of what is tidy are tidy.
     for is_break, group in groupby(tidied, lambda run: isinstance(run.leaf, HardBreak)):
         members = list(group)
         if is_break and len(members) > 1:
-            yield from _paragraph(line)
+            if _show(line):
+                yield Paragraph(nest(line))
             line = []
         else:
             line += members
-    yield from _paragraph(line)
-
-
-def _paragraph(runs: list[Run]) -> Iterator[Paragraph]:
-    if shown := tidy(runs):
-        yield Paragraph(nest(shown))
+    if _show(line):
+        yield Paragraph(nest(line))
 
 
 def is_tidy(inlines: Sequence[Inline], /, *, one_line: bool = False) -> bool:
@@ -215,7 +234,7 @@ def _is_tidy_within(value: str) -> bool:
 
 
 def nest(runs: Sequence[Run], depth: int = 0, /) -> tuple[Inline, ...]:
-    """Put leaves back into their marks; texts side by side become one, and so does code."""
+    """Put tidy leaves back into their marks; texts side by side become one, and so does code."""
     nodes: list[Inline] = []
     for mark, group in groupby(runs, lambda run: run.marks[depth] if len(run.marks) > depth else None):
         if mark is None:
@@ -227,52 +246,35 @@ def nest(runs: Sequence[Run], depth: int = 0, /) -> tuple[Inline, ...]:
     return tuple(nodes)
 
 
-def _joined(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
+def _joined(leaves: Iterable[Leaf]) -> Iterator[Inline]:
     for kind, group in groupby(leaves, type):
-        if kind is Text or kind is CodeSpan:
-            values = [leaf.value for leaf in group if isinstance(leaf, Text | CodeSpan)]
-            yield kind("".join(values))
+        if kind is str or kind is CodeSpan:
+            values = [
+                leaf if isinstance(leaf, str) else leaf.value
+                for leaf in group
+                if isinstance(leaf, str | CodeSpan)
+            ]
+            yield Text("".join(values)) if kind is str else CodeSpan("".join(values))
         else:
-            yield from group
+            yield from (leaf for leaf in group if not isinstance(leaf, str))
 
 
 def _collapses(value: str) -> bool:
     return "  " in value or "\n" in value or "\t" in value or "\f" in value
 
 
-def _pieces(value: str) -> Iterator[str]:
-    """Divide a text into words with their inner spaces, single spaces and newlines."""
-    if not _collapses(value):
-        yield from _words(value)
-        return
-    if "\n" in value:
-        value = _LINE_END.sub("\n", value)
-    value = _SPACE.sub(lambda match: match.group() if match.group() == "\n" else " ", value)
-    for part in re.split(r"(\n)", value):
-        yield from _words(part)
-
-
-def _words(line: str) -> Iterator[str]:
-    words = line.strip(" ")
-    if line[:1] == " ":
-        yield " "
-    if words:
-        yield words
-        if line[-1] == " ":
-            yield " "
-
-
-def _shows(leaf: Leaf) -> bool:
-    match leaf:
-        case SoftBreak() | HardBreak():
-            return False
-        case Text(value=value):
-            return not value.isspace()
-        case _:
+def _show(runs: Iterable[Run]) -> bool:
+    """Tell whether something of tidy runs would be seen."""
+    for run in runs:
+        leaf = run.leaf
+        if not (leaf.isspace() if isinstance(leaf, str) else isinstance(leaf, SoftBreak | HardBreak)):
             return True
+    return False
 
 
 def _shared(first: tuple[Mark, ...], second: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    if first is second:
+        return first
     count = 0
     for one, other in zip(first, second, strict=False):
         if one is not other:

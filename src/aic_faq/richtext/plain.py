@@ -23,7 +23,7 @@ from aic_faq.markup import (
     Text,
 )
 
-__all__ = ("is_prose", "may_hold_address", "plain_blocks")
+__all__ = ("START", "is_prose", "may_hold_address", "plain_blocks")
 
 # A character without a meaning within lines.
 _PLAIN = r"[^\\`*_\[\]<&~@\0-\x1f]"
@@ -32,9 +32,9 @@ _URL = r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#)])|[/#](?!/))[A-Za-z0-9/
 # With "!" before it, it would be an image; with "^" in it, a footnote.
 _LINK = rf"(?<!!)\[(?!\^){_PLAIN}+\]\({_URL}\)"
 # A letter, a mark that Markdown does not know, or a number that is none of a list starts no block.
-_START = r"""(?=[^\W\d_]|["'(\[]|[^\x00-\x7f\s]|\d+(?![\d.)]))"""
-_LINE = re.compile(rf"([*+-][ ]|[0-9]{{1,9}}[.)][ ]|\#{{1,6}}[ ])?({_START}(?:{_PLAIN}++|{_LINK})++)")
-_PROSE_LINE = re.compile(rf"{_START}{_PLAIN}*(?<!\s)")
+START = r"""(?=[^\W\d_]|["'(\[]|[^\x00-\x7f\s]|\d+(?![\d.)]))"""
+_LINE = re.compile(rf"([*+-][ ]|[0-9]{{1,9}}[.)][ ]|\#{{1,6}}[ ])?({START}(?:{_PLAIN}++|{_LINK})++)")
+_PROSE_LINE = re.compile(rf"{START}{_PLAIN}*(?<!\s)")
 # In a line that matches, what begins with "[" can be nothing else.
 _LINK_PARTS = re.compile(rf"\[({_PLAIN}+)\]\(({_URL})\)")
 

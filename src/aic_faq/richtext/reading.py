@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aic_faq.characters import find_control, find_open_direction
 from aic_faq.diagnostics import Code
-from aic_faq.markup import Block, Paragraph, Text, walk
+from aic_faq.markup import Block, Inline, Paragraph, Text, walk
 from aic_faq.options import Limits, RawHTML
 from aic_faq.richtext.limits import ParsedRichText, limit_problem, over_filled_cells, over_limits
 from aic_faq.richtext.plain import is_prose, plain_blocks
@@ -29,16 +29,23 @@ def parse(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "convert") ->
     over = over_limits(markdown, limits)
     if over is not None:
         return ParsedRichText((), (over,))
-    plain = None if may_hold_site_syntax(markdown) else plain_blocks(markdown)
+    is_foreign = may_hold_site_syntax(markdown)
+    plain = None if is_foreign else plain_blocks(markdown)
     if plain is not None:
         return ParsedRichText(plain)
     _refuse_controls(markdown)
     filled = None if limits.output is None else over_filled_cells(markdown)
     if filled is not None:
         return ParsedRichText((), (filled,))
+    convert = "<" in markdown and raw_html == "convert"
+    if convert and not is_foreign:
+        from aic_faq.richtext.html import convert_plain_html  # noqa: PLC0415 - most texts hold no HTML
+
+        tagged = convert_plain_html(markdown)
+        if tagged is not None:
+            return ParsedRichText(tagged)
     from aic_faq.richtext.markdown import parse_blocks  # noqa: PLC0415 - plain Markdown needs no parser
 
-    convert = "<" in markdown and raw_html == "convert"
     return parsed_once(
         (markdown, limits.output, convert),
         lambda: ParsedRichText(*parse_blocks(markdown, output_limit=limits.output, convert=convert)),
@@ -57,10 +64,20 @@ def parse_title(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "conver
     if is_prose(line) and not may_hold_site_syntax(line):
         return ParsedRichText((Paragraph((Text(line),)),), open_direction)
     _refuse_controls(line)
+    children, problems = _parse_line(line, convert="<" in line and raw_html == "convert")
+    return ParsedRichText((Paragraph(children),) if children else (), (*problems, *open_direction))
+
+
+def _parse_line(line: str, *, convert: bool) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
+    if convert and not may_hold_site_syntax(line):
+        from aic_faq.richtext.html import convert_plain_line  # noqa: PLC0415 - as above
+
+        inlines = convert_plain_line(line)
+        if inlines is not None:
+            return inlines, ()
     from aic_faq.richtext.markdown import parse_inline  # noqa: PLC0415 - as above
 
-    children, problems = parse_inline(line, convert="<" in line and raw_html == "convert")
-    return ParsedRichText((Paragraph(children),) if children else (), (*problems, *open_direction))
+    return parse_inline(line, convert=convert)
 
 
 def _open_direction(line: str) -> tuple[Problem, ...]:

@@ -74,6 +74,8 @@ def wrap(text: str, width: int | None, /) -> list[str]:
         return [visible_words(text)]
     if is_narrow(text):
         return _wrap_narrow(text, width)
+    if 2 * len(text) <= width:  # no character takes more than two columns
+        return [visible_words(text)]
     if _START not in text and _between().search(text) is None:
         columns = widened(text)
         if columns is not None:
@@ -146,6 +148,6 @@ def _words(text: str) -> Iterator[tuple[str, str]]:
     whole = iter(_MARKED.findall(text))
     for position, word in enumerate(_MARKED.sub(_START, text).split(" ")):
         space = " " if position else ""
-        for part in _break().split(word):
+        for part in (word,) if word.isascii() else _break().split(word):
             yield space, re.sub(_START, lambda _: next(whole), part) if _START in part else part
             space = ""
