@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,10 +19,9 @@ from aic_faq.walking import walk
 
 if TYPE_CHECKING:
     from collections.abc import Generator
-    from pathlib import Path
 
 DEPTH = 130
-DEEP = os.path.join("docs", *["d"] * DEPTH)
+DEEP = Path("docs", *["d"] * DEPTH)
 FAQ = "---\nquestions:\n- title: Why?\n  desc: So.\n---\n"
 OPTIONS = aic_faq.ReadOptions()
 
@@ -44,10 +44,9 @@ def short_stack() -> Generator[None]:
 def nested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make a document at the top, and another one at the bottom."""
     monkeypatch.chdir(tmp_path)
-    os.makedirs(DEEP)
-    for folder in ("docs", DEEP):
-        with open(os.path.join(folder, "a.md"), "w", encoding="utf-8") as file:
-            file.write(FAQ)
+    DEEP.mkdir(parents=True)
+    for folder in (Path("docs"), DEEP):
+        (folder / "a.md").write_text(FAQ, encoding="utf-8")
 
 
 def test_walk_is_like_that_of_the_standard_library(tmp_path: Path) -> None:
@@ -70,12 +69,12 @@ def test_walk_is_like_that_of_the_standard_library(tmp_path: Path) -> None:
 
 def test_documents_are_found_however_deep_they_stand() -> None:
     """In a folder, and by a pattern; no level costs any of the stack."""
-    expected = [os.path.join("docs", "a.md"), os.path.join(DEEP, "a.md")]
+    expected = [str(Path("docs/a.md")), str(DEEP / "a.md")]
     for _ in range(2):  # modules are imported the first time
         with short_stack():
             assert expected == [each.path for each in find_sources(["docs"], "site", OPTIONS)]
             assert expected == sorted(fitting("docs/**/*.md"), key=len)
-            assert is_site([os.path.join("docs", "d")], OPTIONS)
+            assert is_site([str(Path("docs/d"))], OPTIONS)
             assert os.path.realpath(DEEP) in Selection.of(["docs"]).folders()
 
 
@@ -86,24 +85,23 @@ def test_pages_are_written_however_deep_they_belong(tmp_path: Path) -> None:
         with short_stack():
             report = aic_faq.build(["docs"], "site", incremental=False)
     assert 2 == report.counts[aic_faq.DocumentState.BUILT]
-    assert (tmp_path / "site" / DEEP.removeprefix("docs" + os.sep) / "a" / "index.html").is_file()
+    assert (tmp_path / "site" / DEEP.relative_to("docs") / "a" / "index.html").is_file()
 
 
 def test_a_folder_is_made_with_all_above_it() -> None:
     """They may be there, and the name may end in a separator."""
-    deep = os.path.join("made", *["d"] * DEPTH, "")
+    deep = f"{Path('made') / DEEP}{os.sep}"
     with short_stack():
         make_folder(deep)
         make_folder(deep)
-    assert os.path.isdir(deep)
+    assert Path(deep).is_dir()
 
 
 @pytest.mark.parametrize("depth", [None, 1_000])
 def test_a_faq_in_a_folder_ends_somewhere(depth: int | None) -> None:
     """Without a limit, too: what stands deeper than a hundred folders is left aside, and named."""
-    for folder in ("docs", DEEP):
-        with open(os.path.join(folder, "a.md"), "w", encoding="utf-8") as file:
-            file.write("---\ntitle: Why?\n---\nSo.\n")
+    for folder in (Path("docs"), DEEP):
+        (folder / "a.md").write_text("---\ntitle: Why?\n---\nSo.\n", encoding="utf-8")
     result = aic_faq.read("docs", options=aic_faq.ReadOptions(limits=aic_faq.Limits(depth=depth)))
     assert ["Why?"] == [question.title.plain_text for faq in result.faqs for question in faq.questions]
     assert ["left-aside"] == [diagnostic.code.value for diagnostic in result.diagnostics]

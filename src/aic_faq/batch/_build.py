@@ -103,7 +103,13 @@ def build(  # noqa: PLR0913 - each stands for itself
             stale=stale,
             removed=removed,
             leftovers=leftovers,
+            unopened=_unopened(manifest, settings.options.page.open),
         )
+
+
+def _unopened(manifest: Manifest, opened: tuple[str, ...] | str) -> tuple[str, ...]:
+    known = manifest.opened() if isinstance(opened, tuple) else None
+    return () if known is None else tuple(name for name in opened if name not in known)
 
 
 def _placed(
