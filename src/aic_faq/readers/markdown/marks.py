@@ -16,7 +16,7 @@ from aic_faq.readers.markdown.titles import (
     without_answer_label,
 )
 from aic_faq.readers.outline import BELOW_HEADINGS
-from aic_faq.readers.question_words import asks
+from aic_faq.readers.question_words import asks, ends_in_greek
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,7 +177,8 @@ def _bold(page: Page, first: int, content: str) -> Mark | None:
 
 def _plain(page: Page, first: int, end: int, content: str) -> Mark | None:
     words = content.split("\n", 1)[0]
-    if len(words) > _LONGEST_PARAGRAPH or not words.rstrip().endswith(("?", "？", "؟")):
+    asks_itself = words.rstrip().endswith(("?", "？", "؟")) or ends_in_greek(words)
+    if len(words) > _LONGEST_PARAGRAPH or not asks_itself:
         return None
     line, ids = anchors_above(page, first)
     span = page.span(first, first + 1)
