@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aic_faq.characters import is_invisible
 from aic_faq.diagnostics import Code, quoted
-from aic_faq.markup import Image, walk
+from aic_faq.markup import CodeBlock, CodeSpan, Image, Text, walk
 from aic_faq.model import UNFIT_FOR_AN_ID, Answer, Question, Section, Status
 from aic_faq.readers.found import NO_DETAILS
 from aic_faq.readers.ids import slugify, unique
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ("assemble",)
 
-_LONGEST_NOTHING = 40
 _DEFAULT_ID, _DEFAULT_SECTION_ID = "question", "section"
 
 
@@ -213,9 +212,17 @@ class _Assembly:
 
 def _says_something(body: RichText) -> bool:
     """Tell whether an answer is more than a dash, a line or an empty list that stands for one."""
-    if len(body.markdown) > _LONGEST_NOTHING or not is_invisible(body.plain_text):
-        return True
-    return any(isinstance(node, Image) for node in walk(body.blocks))
+    for node in walk(body.blocks):
+        match node:
+            case Text(value=value) | CodeSpan(value=value) | CodeBlock(value=value) if not is_invisible(
+                value
+            ):
+                return True  # nearly always the second node
+            case Image():
+                return True
+            case _:
+                pass
+    return False
 
 
 def _report_same_titles(found: Iterable[FoundQuestion]) -> None:
