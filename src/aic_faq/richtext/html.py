@@ -56,6 +56,7 @@ __all__ = ("FOOTNOTE_LEVEL", "convert_html", "convert_line", "most_cells")
 
 FOOTNOTE_LEVEL = 2
 """How deep the content of a footnote is nested already."""
+_MOST_CELLS_OF_TITLE = 1_000
 
 
 _MARKS: dict[str, type[Strong | Emphasis | Strikethrough]] = {
@@ -97,7 +98,7 @@ def convert_line(
     html: str, normalise_url: Callable[[str], str], /
 ) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
     """Turn HTML into what can stand in a title."""
-    blocks, problems = convert_html(html, normalise_url, most_cells=0)
+    blocks, problems = convert_html(html, normalise_url, most_cells=_MOST_CELLS_OF_TITLE)
     runs = (
         evolve(run, leaf=SoftBreak()) if isinstance(run.leaf, HardBreak) else run for run in runs_of(blocks)
     )

@@ -1,4 +1,4 @@
-"""Questions of a Markdown page that are titles of admonitions: ``??? question "..."``, ``::: details ...``."""
+"""Questions of a Markdown page that are titles of admonitions, as in ``??? question "..."``."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from aic_faq.readers.question_words import asks
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from aic_faq.readers.markdown.titles import Title
 
@@ -95,7 +95,7 @@ def _mark(page: Page, tags: list[_Tag], partners: dict[int, int], place: int) ->
     if name in {"h1", "h2", "h3", "h4", "h5", "h6"}:
         return _heading(page, tag, end)
     if name == "dt":
-        return _term(page, tags, partners, place)
+        return _term(page, tags, partners, place, {"dd"})
     if place + 1 in partners:
         inner, closing = tags[place + 1], tags[partners[place + 1]]
         inner_name = inner.name.lstrip("{").lower()
@@ -105,6 +105,8 @@ def _mark(page: Page, tags: list[_Tag], partners: dict[int, int], place: int) ->
             )
         if name in _QUESTIONS and inner_name in _ANSWERS:
             return _folded(page, tag, read_title(page, tag.end, inner.start), (inner.end, closing.start), end)
+    if name in _QUESTIONS and (beside := _term(page, tags, partners, place, _ANSWERS)) is not None:
+        return beside
     value = _TITLE.search(tag.attributes) or (
         _FIRST_VALUE.match(tag.attributes) if tag.name[0] == "{" else None
     )
@@ -118,11 +120,13 @@ def _mark(page: Page, tags: list[_Tag], partners: dict[int, int], place: int) ->
     return _folded(page, tag, title, (tag.end, end.start), end)
 
 
-def _term(page: Page, tags: list[_Tag], partners: dict[int, int], place: int) -> Mark | None:
-    """Take a term of a list of HTML with the description that follows it."""
+def _term(
+    page: Page, tags: list[_Tag], partners: dict[int, int], place: int, descriptions: Collection[str]
+) -> Mark | None:
+    """Take a term of a list of HTML, or a component, with the description that follows it."""
     tag, end = tags[place], tags[partners[place]]
     below = partners[place] + 1
-    if below not in partners or tags[below].name != "dd":
+    if below not in partners or tags[below].name.lstrip("{").lower() not in descriptions:
         return None
     description, closing = tags[below], tags[partners[below]]
     title = read_title(page, tag.end, end.start)

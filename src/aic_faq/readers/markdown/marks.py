@@ -36,6 +36,7 @@ _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t]+(?P<title>[^\n]*?)(?:[ \t]+
 _LONGEST_PARAGRAPH = 300
 _MOST_LINES = 5
 _PARAGRAPH_TAG = re.compile(r"[ \t]*<p(?:[ \t][^<>]*)?>[ \t]*")
+_BREAK = re.compile(r"(?:[ \t]*<br[ \t]*/?>|(?<!\\)\\)[ \t]*\Z")
 _END_OF_PARAGRAPH = re.compile(r"[ \t]*</p>[ \t]*\Z")
 
 
@@ -220,7 +221,7 @@ def _labelled(page: Page, line: int, end: int) -> Mark | None:
         last = line
     start, stop = page.offset(line) + begin, page.span(last, last + 1).end
     raw = page.source.text[start:stop]
-    title = read_title(page, start, stop, _END_OF_PARAGRAPH.sub("", raw) if tag else raw)
+    title = read_title(page, start, stop, _END_OF_PARAGRAPH.sub("", raw) if tag else _BREAK.sub("", raw))
     first, ids = anchors_above(page, line)
     rest: tuple[Line, ...] = ()
     below = last + 1
