@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from aic_faq.characters import is_invisible
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ("assemble",)
 
+_MARKUP = re.compile(r"<[^<>]*>|&#?\w{1,31};")
+_LETTER = re.compile(r"[^\W\d_]")
 _DEFAULT_ID, _DEFAULT_SECTION_ID = "question", "section"
 
 
@@ -222,7 +225,8 @@ def _says_something(body: RichText) -> bool:
                 return True
             case _:
                 pass
-    return False
+    # Words that were not read, as they stand too deep, have been reported.
+    return _LETTER.search(_MARKUP.sub("", body.markdown)) is not None
 
 
 def _report_same_titles(found: Iterable[FoundQuestion]) -> None:
