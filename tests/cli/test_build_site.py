@@ -112,7 +112,9 @@ def test_an_id_to_open_that_no_page_has(folder: Path, run: _Run) -> None:
     for _ in range(2):
         code, _, err = run("build", "docs", "-o", "site", "--open", "who", "--open", "where")
         assert (2, True) == (code, "--open: no question has the id 'where'" in err)
-    assert b"<details open" in files_of(folder / "site")["b/index.html"].replace(b' class="faq-question"', b"")
+    assert b"<details open" in files_of(folder / "site")["b/index.html"].replace(
+        b' class="faq-question"', b""
+    )
 
 
 def test_options_reach_all_pages(folder: Path, run: _Run) -> None:
