@@ -25,15 +25,12 @@ _COLONS = re.compile(
     r"(?P<colons>:{3,})[ \t]*\{?(?P<kind>[A-Za-z][\w-]*)\}?(?:[ \t]+|(?P<bracket>\[))(?P<title>[^\n]*\S)"
 )
 _END = re.compile(r":{3,}")
-_FOLDS = frozenset(
-    {"details", "dropdown", "question", "faq", "help", "collapse", "collapsible", "accordion", "toggle"}
-    | {"expand", "spoiler"}
-)
+_QUESTIONS = frozenset({"question", "faq", "help"})
 _INDENT = 4
 
 
 def admonitions(page: Page, /) -> Iterator[Mark]:
-    """Find admonitions that fold an answer below its question, or whose title asks."""
+    """Find admonitions that are called questions, or whose title asks."""
     line, opened = 0, list[tuple[int, re.Match[str]]]()
     while line < len(page.lines):
         text = page.lines[line]
@@ -73,7 +70,7 @@ def _closed(page: Page, line: int, opened: list[tuple[int, re.Match[str]]]) -> M
 
 
 def _is_question(found: re.Match[str]) -> bool:
-    return found["kind"].lower() in _FOLDS or asks(found["title"])
+    return found["kind"].lower() in _QUESTIONS or asks(found["title"])
 
 
 def _mark(page: Page, line: int, found: re.Match[str], lines: list[Line], below: int) -> Mark:
