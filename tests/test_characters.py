@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import aic_faq
 from aic_faq.characters import find_control, find_open_direction, is_invisible, name_of, replace_controls
 
 
@@ -87,3 +88,16 @@ def test_names(character: str, name: str) -> None:
 def test_directions_that_are_left_open(text: str, place: int | None) -> None:
     """A direction is open unless a character of its own kind ends it; marks of one place open none."""
     assert place == find_open_direction(text)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        aic_faq.FileAccessError("a\x1b[31m\nb\u202e.md", "no such file or directory"),
+        aic_faq.TemplateError("a\x1b[31m\nb\u202e.md", 3, "what\x1b is this?"),
+    ],
+)
+def test_errors_name_files_so_that_they_can_be_seen(error: Exception) -> None:
+    """A name may hold anything; the message is one line, and no terminal obeys it."""
+    assert str(error).startswith("a\\x1b[31m\\nb\\u202e.md:")
+    assert str(error).isprintable()

@@ -36,6 +36,7 @@ LAYERS = {
     "patterns": 0,
     "source": 0,
     "urls": 0,
+    "walking": 0,
     "languages": 1,
     "model": 1,
     "option_fields": 1,

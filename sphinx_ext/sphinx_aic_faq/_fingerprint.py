@@ -8,8 +8,9 @@ from pathlib import Path
 
 __all__ = ("fingerprint",)
 
-# aic_faq.Limits().bytes, which a build without anything to read need not import.
+# aic_faq.Limits().bytes and .depth, which a build without anything to read need not import.
 _LONGEST = 8 * 1024 * 1024
+_DEEPEST = 16
 
 
 def fingerprint(path: str) -> str:
@@ -20,7 +21,8 @@ def fingerprint(path: str) -> str:
         if not found.is_dir():
             return _content_of(found)
         for folder, subfolders, names in os.walk(found):
-            subfolders.sort()
+            is_deepest = len(Path(folder).relative_to(found).parts) >= _DEEPEST
+            subfolders[:] = () if is_deepest else sorted(subfolders)
             for name in sorted(names):
                 digest.update(os.fsencode(name) + b"\0" + _content_of(Path(folder, name)).encode())
     except OSError:

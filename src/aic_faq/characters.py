@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ("find_control", "find_open_direction", "is_invisible", "name_of", "replace_controls")
+__all__ = ("find_control", "find_open_direction", "is_invisible", "name_of", "replace_controls", "visible")
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # Nearly every text is nothing but these, and this is the quickest way to see it.
 _ORDINARY = re.compile(r"[ -~\xa0-\ud7ff\t\n\r]*+")
+
+# What a terminal or a log must never be sent as it is: controls, and the
+# characters that change the direction of what follows (Unicode UAX #9).
+_INVISIBLE = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
+_REORDERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @cache
@@ -90,3 +95,19 @@ def name_of(character: str, /) -> str:
         else "noncharacter"
     )
     return f"{kind} U+{code:04X}"
+
+
+def visible(text: str, /) -> str:
+    r"""Write what cannot be seen, or reorders what is seen, as escapes.
+
+    >>> visible("a\x1b[31mb\u202ec")
+    'a\\x1b[31mb\\u202ec'
+    """
+    return _INVISIBLE.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match.group()
+    if character.isprintable() and character not in _REORDERING:
+        return character
+    return character.encode("unicode_escape").decode("ascii")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import enum
-import re
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from aic_faq.characters import visible
 from aic_faq.source import Position, Span
 
 if TYPE_CHECKING:
@@ -18,10 +18,6 @@ __all__ = ("Code", "Diagnostic", "Edit", "Severity", "closest", "did_you_mean", 
 _LONGEST_MESSAGE = 500
 _LONGEST_QUOTE = 80
 _LEAST_ALIKE = 0.5
-# What a terminal or a log must never be sent as it is: controls, and the
-# characters that change the direction of what follows (Unicode UAX #9).
-_INVISIBLE = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
-_REORDERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Severity(enum.Enum):
@@ -172,22 +168,6 @@ class Edit:
 
     span: Span
     replacement: str
-
-
-def visible(text: str, /) -> str:
-    r"""Write what cannot be seen, or reorders what is seen, as escapes.
-
-    >>> visible("a\x1b[31mb\u202ec")
-    'a\\x1b[31mb\\u202ec'
-    """
-    return _INVISIBLE.sub(_escape, text)
-
-
-def _escape(match: re.Match[str]) -> str:
-    character = match.group()
-    if character.isprintable() and character not in _REORDERING:
-        return character
-    return character.encode("unicode_escape").decode("ascii")
 
 
 def quoted(text: str, /) -> str:

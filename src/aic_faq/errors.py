@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aic_faq.characters import visible
+
 if TYPE_CHECKING:
     from aic_faq.diagnostics import Diagnostic
 
@@ -77,8 +79,9 @@ class TemplateError(FAQError):
         self.reason = reason
 
     def __str__(self) -> str:
-        place = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{place}: {self.reason}"
+        shown = visible(self.path)
+        place = shown if self.line is None else f"{shown}:{self.line}"
+        return f"{place}: {visible(self.reason)}"
 
 
 class UnknownFormatError(FAQError, LookupError):
@@ -114,4 +117,4 @@ class FileAccessError(FAQError, OSError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
+        return f"{visible(self.path)}: {self.reason}"

@@ -150,7 +150,15 @@ def make_folder(path: str | os.PathLike[str], /) -> None:
     """
     name = os.fspath(path)
     try:
-        os.makedirs(name, exist_ok=True)
+        # Not os.makedirs, which calls itself for each level that is missing.
+        missing = [name]
+        while (above := os.path.dirname(missing[-1])) not in {"", missing[-1]} and not os.path.isdir(above):
+            missing.append(above)
+        for folder in reversed(missing):
+            with suppress(FileExistsError):
+                os.mkdir(folder)
+        if not os.path.isdir(name):
+            os.mkdir(name)
     except FileExistsError as error:
         raise FileAccessError(name, "not a directory") from error
     except (OSError, ValueError) as error:

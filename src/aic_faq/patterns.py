@@ -7,6 +7,8 @@ import re
 from glob import escape, glob, has_magic
 from typing import TYPE_CHECKING
 
+from aic_faq.walking import walk
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,7 +37,7 @@ def fitting(pattern: str, /) -> Iterator[str]:
         return
     is_below_here = not start
     for folder in [os.curdir] if is_below_here else glob(start[1:] or "/"):
-        for above, folders, _ in os.walk(folder):
+        for above, folders, _ in walk(folder):
             folders[:] = [name for name in folders if not name.startswith(".")]
             named = above[len("./") :] if is_below_here else above
             yield from fitting(os.path.join(escape(named), rest))

@@ -198,14 +198,44 @@ class TestErrors:
         assert () == report.stale
 
     def test_drafts_alone_are_no_page(self, folder: Path) -> None:
-        """A document without a question to show is told like one without questions."""
-        write(folder, {"a.md": "---\nquestions:\n  - title: Why?\n    desc: So.\n    draft: true\n---\n"})
+        """A document that becomes a draft, as a whole or question by question, takes its page away."""
+        write(folder, {"a.md": faq("Why?"), "b.md": faq("When?"), "c.md": faq("How?")})
+        build(["."], "site")
+        each = "---\nquestions:\n  - title: Why?\n    desc: So.\n    draft: true\n---\n"
+        write(folder, {"a.md": each, "b.md": faq("When?", head="draft: true\n")})
 
-        report = build(["a.md"], "site")
+        report = build(["."], "site", prune_stale=True)
 
-        assert ["every question is a draft: nothing would be shown"] == [
-            each.message for each in report.failed[0].diagnostics
+        assert {"a.md": "skipped", "b.md": "skipped", "c.md": "unchanged"} == states(report)
+        assert ["every question is a draft: nothing would be shown"] * 2 == [
+            problem.message for document in report.documents for problem in document.diagnostics
         ]
+        assert not report.failed
+        assert not (folder / "site" / "a").exists()
+        assert "When?" not in (folder / "site" / "index.html").read_text("utf-8")
+
+    def test_a_page_whose_path_is_too_long_fails_alone(self, folder: Path) -> None:
+        """The others are built; the report has its name and the reason."""
+        name = "/".join(["d" * 200] * ((3900 - len(str(folder))) // 201)) + "/b.md"
+        write(folder, {"a.md": faq("Why?"), name: faq("When?")})
+
+        report = build(["a.md", "d*/**/*.md"], "s" * 200 + "/" + "s" * 150)
+
+        assert {"a.md": "built", name: "failed"} == states(report)
+        assert [("file-access", "its page cannot be written: file name too long")] == [
+            (problem.code.value, problem.message) for problem in report.failed[0].diagnostics
+        ]
+
+    def test_ids_to_be_open_are_looked_for_on_all_pages(self, folder: Path) -> None:
+        """Those that no page has are told, of an unchanged site too; a document that failed may have them."""
+        write(folder, {"a.md": faq("Why?"), "b.md": faq("When?", answer="Soon.\n    aliases: old")})
+        options = BuildOptions(page=HTMLExporter(open=("why", "old", "where")))
+
+        for _ in range(2):
+            assert ("where",) == build(["a.md", "b.md"], "site", options=options).unopened
+        assert () == build(["a.md", "b.md"], "other").unopened
+        write(folder, {"b.md": "---\nquestions: [\n"})
+        assert () == build(["a.md", "b.md"], "site", options=options).unopened
 
     def test_a_file_that_cannot_be_read_is_told(self, folder: Path) -> None:
         """A file that is not there fails alone."""

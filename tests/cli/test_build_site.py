@@ -92,6 +92,31 @@ class TestWhatIsASite:
         assert (2, True) == (code, "a site is made of files, not of standard input" in err)
 
 
+def test_drafts_are_skipped_and_told(folder: Path, run: _Run) -> None:
+    """A draft is no failure, and its page is not written; a site of drafts alone is."""
+    write(folder / "docs", {"a.md": faq("Why?"), "b.md": faq("Who?", head="draft: true\n")})
+
+    code, out, err = run("build", "docs", "-o", "site")
+
+    told = "docs/b.md:1:1: warning: every question is a draft: nothing would be shown [no-questions]"
+    assert (0, lines("site/a/index.html", "site/index.html")) == (code, out)
+    assert [told, "1 built, 1 skipped"] == [err.splitlines()[0], err.splitlines()[-1]]
+    assert 1 == run("build", "docs/b.md", "-o", "other", "--site")[0]
+
+
+def test_an_id_to_open_that_no_page_has(folder: Path, run: _Run) -> None:
+    """It is wrong usage, as it is of a single document; the pages are there."""
+    write(folder / "docs", {"a.md": faq("Why?"), "b.md": faq("Who?")})
+
+    assert 0 == run("build", "docs", "-o", "site", "--open", "why")[0]
+    for _ in range(2):
+        code, _, err = run("build", "docs", "-o", "site", "--open", "who", "--open", "where")
+        assert (2, True) == (code, "--open: no question has the id 'where'" in err)
+    assert b"<details open" in files_of(folder / "site")["b/index.html"].replace(
+        b' class="faq-question"', b""
+    )
+
+
 def test_options_reach_all_pages(folder: Path, run: _Run) -> None:
     """Those of the pages, of the list, and of the site map."""
     write(folder / "docs", {"a.md": faq("Why?"), "b.md": faq("Why?")})

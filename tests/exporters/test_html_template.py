@@ -153,7 +153,7 @@ def test_a_template_that_is_not_there(path: str) -> None:
     Path("theme").mkdir()
     with pytest.raises(FileAccessError) as error:
         export(SMALL, template=path)
-    assert path in str(error.value)
+    assert path in error.value.path
 
 
 def test_without_jinja_the_default_page_is_written(monkeypatch: pytest.MonkeyPatch) -> None:

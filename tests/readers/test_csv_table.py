@@ -36,6 +36,8 @@ def asked(faq: FAQ | None) -> list[tuple[str, str]]:
         ("f.csv", "\ufeffFrage;Antwort\r\nWer, ich?;Ja, du\r\n", [("Wer, ich?", "Ja, du")]),
         ("f.csv", '\n\nquestion,answer\n\n" A?", "a, b"\n,\n', [("A?", "a, b")]),
         ("f.csv", "question|answer\nA, b?|a; b\n", [("A, b?", "a; b")]),
+        ("f.csv", "\ufeffsep=;\r\nquestion;answer\r\nA, b?;a\r\n", [("A, b?", "a")]),
+        ("f.csv", "SEP=|\nA, b; c?|a\n", [("A, b; c?", "a")]),
         ("f.tsv", "question\tanswer\nA, b?\ta, b\n", [("A, b?", "a, b")]),
         ("f.tsv", "\tanswer\tquestion\n1\ta\tA?\n", [("A?", "a")]),
         ("f.csv", "A?,a\nB?,b\n", [("A?", "a"), ("B?", "b")]),

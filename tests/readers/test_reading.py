@@ -42,9 +42,17 @@ def test_newlines_marks_and_ends(newline: str, mark: str, end: str) -> None:
     assert result.faq == loads(text)
 
 
-@pytest.mark.parametrize("data", ["---\n".encode("utf-16"), b"\xfe\xff\x00-\x00-"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "---\n".encode("utf-16"),
+        b"\xfe\xff\x00-\x00-",
+        "---\n--\n".encode("utf-16-le"),
+        "faq: []\n".encode("utf-16-be"),
+    ],
+)
 def test_utf_16(data: bytes) -> None:
-    """UTF-16 is named as such."""
+    """UTF-16 is named as such, also where it has no byte order mark."""
     result = read_data(data, "f")
     assert (None, None) == (result.faq, result.source)
     assert ["f:1:1: error: the document is UTF-16 [not-utf8]"] == [

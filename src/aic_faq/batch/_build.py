@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aic_faq.batch._leftovers import prune, remove_leftovers
 from aic_faq.batch._manifest import Manifest, open_manifest
-from aic_faq.batch._options import BuildOptions
+from aic_faq.batch._options import BuildOptions, fingerprint, resolved
 from aic_faq.batch._pages import may_be_page
 from aic_faq.batch._paths import PAGE, folder_of, is_ours
 from aic_faq.batch._records import BuildReport, Settings
@@ -70,10 +70,10 @@ def build(  # noqa: PLR0913 - each stands for itself
     given = options or BuildOptions()
     site = os.path.abspath(output)
     settings = Settings(
-        options=given.resolved(),
+        options=resolved(given),
         output=site,
         root=os.getcwd(),
-        digest=given.fingerprint(),
+        digest=fingerprint(given),
         run=os.urandom(8).hex(),
     )
     make_folder(os.fspath(output))
@@ -103,7 +103,13 @@ def build(  # noqa: PLR0913 - each stands for itself
             stale=stale,
             removed=removed,
             leftovers=leftovers,
+            unopened=_unopened(manifest, settings.options.page.open),
         )
+
+
+def _unopened(manifest: Manifest, opened: tuple[str, ...] | str) -> tuple[str, ...]:
+    known = manifest.opened() if isinstance(opened, tuple) else None
+    return () if known is None else tuple(name for name in opened if name not in known)
 
 
 def _placed(

@@ -11,6 +11,7 @@ from aic_faq.batch._site_files import former_site_files, remember_site_files
 from aic_faq.errors import FileAccessError
 from aic_faq.files import remove_temporary_files
 from aic_faq.source import access_reason, read_bytes
+from aic_faq.walking import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,7 @@ __all__ = ("prune", "remove_leftovers")
 
 def remove_leftovers(site: str, /) -> tuple[str, ...]:
     """Remove the temporary files of a build that was killed, and give their paths below the site."""
-    found = (path for folder, _, _ in os.walk(site) for path in remove_temporary_files(folder))
+    found = (path for folder, _, _ in walk(site) for path in remove_temporary_files(folder))
     return tuple(sorted(_below(site, path) for path in found))
 
 

@@ -26,7 +26,7 @@ __all__ = ("Manifest", "Page", "open_manifest")
 
 Row: TypeAlias = "tuple[object, ...]"
 
-_VERSION = 1
+_VERSION = 2
 _AT_A_TIME = 256
 _SECONDS_BETWEEN_COMMITS = 0.5
 _TABLES = """
@@ -43,6 +43,7 @@ CREATE TABLE document (
   omitted TEXT NOT NULL DEFAULT '[]',   -- ids that its markup leaves out
   wanted TEXT NOT NULL DEFAULT '[]',    -- ids that it should leave out
   outputs TEXT NOT NULL DEFAULT '[]',
+  opened TEXT NOT NULL DEFAULT '[]',    -- ids to be open that stand on the page
   title TEXT, language TEXT, questions INTEGER NOT NULL DEFAULT 0, updated TEXT, url TEXT,
   diagnostics TEXT NOT NULL DEFAULT '[]'
 );
@@ -72,7 +73,7 @@ SELECT position, id, source, folder, is_found, {ids}, {fingerprint}, outputs FRO
 WHERE position > ? {condition} ORDER BY position LIMIT ?
 """
 _MADE = """
-UPDATE document SET state = ?, diagnostics = ?, fingerprint = ?, omitted = ?, outputs = ?,
+UPDATE document SET state = ?, diagnostics = ?, fingerprint = ?, omitted = ?, outputs = ?, opened = ?,
   title = ?, language = ?, questions = ?, updated = ?, url = ? WHERE id = ?
 """
 _REPORTS = """
@@ -88,6 +89,8 @@ SELECT url, MAX(updated) FROM document
 WHERE position IS NOT NULL AND state != 'skipped' AND outputs != '[]' AND url IS NOT NULL
 GROUP BY url ORDER BY MIN(position)
 """
+_CANNOT_TELL = "SELECT 1 FROM document WHERE position IS NOT NULL AND state = 'failed'"
+_OPENED = "SELECT DISTINCT opened FROM document WHERE position IS NOT NULL AND state != 'skipped'"
 _STALE = """
 SELECT id, folder, outputs FROM document
 WHERE outputs != '[]' AND (position IS NULL OR state = 'skipped') ORDER BY folder
@@ -271,8 +274,8 @@ class Manifest:
             elif made.state is DocumentState.SKIPPED:
                 self.run(_SKIPPED, (state, diagnostics, made.number))
             else:
-                known = (as_json(made.omitted), stored_outputs(made.outputs), made.title, made.language)
-                rest = (len(made.titles), made.updated, made.url, made.number)
+                known = (as_json(made.omitted), stored_outputs(made.outputs), as_json(made.opened))
+                rest = (made.title, made.language, len(made.titles), made.updated, made.url, made.number)
                 self.run(_MADE, (state, diagnostics, made.fingerprint, *known, *rest))
                 self.run("DELETE FROM title WHERE document = ?", (made.number,))
                 titles = [(made.number, *title) for title in made.titles]
@@ -303,6 +306,12 @@ class Manifest:
     def addresses(self) -> Iterator[tuple[str, str | None]]:
         """Give the addresses of the pages, each once, with the days on which they were changed, if known."""
         return ((url, updated) for url, updated in self.run(_ADDRESSES))
+
+    def opened(self) -> frozenset[str] | None:
+        """Give the ids to be open that stand on some page; None where a document cannot tell."""
+        if self.run(_CANNOT_TELL).fetchone():
+            return None
+        return frozenset(name for (names,) in self.run(_OPENED) for name in from_json(names))
 
     def stale(self) -> list[tuple[int, str, tuple[Output, ...]]]:
         """Give the files of pages whose documents are gone: row, folder and files."""

@@ -15,11 +15,12 @@ from aic_faq.exporters.html import HTMLExporter
 from aic_faq.exporters.jsonld import JSONLDExporter
 from aic_faq.exporters.text import TextExporter
 from aic_faq.options import ReadOptions
+from aic_faq.walking import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ("BuildOptions", "Repeated", "digest_of", "files_below")
+__all__ = ("BuildOptions", "Repeated", "digest_of", "files_below", "fingerprint", "resolved")
 
 Repeated: TypeAlias = Literal["once", "keep"]
 """What becomes of the markup of a question that stands on several pages."""
@@ -65,32 +66,30 @@ class BuildOptions:
     text: TextExporter = field(factory=TextExporter)
     reading: ReadOptions = field(factory=_published_options)
 
-    def resolved(self) -> BuildOptions:
-        """Hand address and language on to exporters and reader, and make the path of a template absolute."""
-        shared: dict[str, Any] = {"base_url": self.base_url, "language": self.language}
-        template = self.page.template
-        return evolve(
-            self,
-            page=evolve(
-                self.page,
-                standalone=True,
-                template=None if template is None else os.path.abspath(template),
-                **shared,
-            ),
-            data=evolve(self.data, id_prefix=self.page.id_prefix, **shared),
-            text=evolve(self.text, base_url=self.base_url),
-            reading=evolve(self.reading, language=self.language),
-        )
 
-    def fingerprint(self) -> bytes:
-        """Give a digest of all that pages depend on besides their documents, our own code included."""
-        digest = hashlib.blake2b(digest_size=_DIGEST_SIZE)
-        # Whether a question is marked up once is known for each page.
-        digest.update(f"{evolve(self, title='', repeated='once')!r}".encode())
-        digest.update(_digest_of_code())
-        if self.page.template is not None:
-            digest.update(_digest_of_template(self.page.template))
-        return digest.digest()
+def resolved(options: BuildOptions, /) -> BuildOptions:
+    """Hand address and language on to exporters and reader, and make the path of a template absolute."""
+    shared: dict[str, Any] = {"base_url": options.base_url, "language": options.language}
+    page, template = options.page, options.page.template
+    template = None if template is None else os.path.abspath(template)
+    return evolve(
+        options,
+        page=evolve(page, standalone=True, template=template, **shared),
+        data=evolve(options.data, id_prefix=page.id_prefix, **shared),
+        text=evolve(options.text, base_url=options.base_url),
+        reading=evolve(options.reading, language=options.language),
+    )
+
+
+def fingerprint(options: BuildOptions, /) -> bytes:
+    """Give a digest of all that pages depend on besides their documents, our own code included."""
+    digest = hashlib.blake2b(digest_size=_DIGEST_SIZE)
+    # Whether a question is marked up once is known for each page.
+    digest.update(f"{evolve(options, title='', repeated='once')!r}".encode())
+    digest.update(_digest_of_code())
+    if options.page.template is not None:
+        digest.update(_digest_of_template(options.page.template))
+    return digest.digest()
 
 
 def _digest_of_code() -> bytes:
@@ -120,7 +119,7 @@ def digest_of(data: bytes, /) -> bytes:
 
 def files_below(folder: str, /) -> Iterator[str]:
     """Give the regular files below a folder, always in the same order; hidden ones are passed over."""
-    for above, folders, names in os.walk(folder):
+    for above, folders, names in walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(above, name)

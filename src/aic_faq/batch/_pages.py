@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -80,10 +81,7 @@ def _make(settings: Settings, task: Task) -> Made:
     try:
         data = _content(path, settings.options)
     except FileAccessError as error:
-        found = Diagnostic(
-            code=Code.FILE_ACCESS, severity=Severity.ERROR, message=error.reason, path=task.source
-        )
-        return Made(task.number, DocumentState.FAILED, diagnostics=(found,))
+        return _failed(task, error.reason)
     name = f"{task.source}\n{task.folder}\n".encode("utf-8", "surrogatepass")
     fingerprint = digest_of(settings.digest + name + (b"".join(data) if isinstance(data, list) else data))
     if task.fingerprint == fingerprint:
@@ -93,15 +91,27 @@ def _make(settings: Settings, task: Task) -> Made:
     result = _read(path, task.source, data, settings.options)
     faq, problems = result.faq, result.diagnostics
     if faq is not None and not faq.published:
-        faq, problems = None, (*problems, nothing_to_show(task.source))
+        left_out = evolve(nothing_to_show(task.source), severity=Severity.WARNING)
+        return Made(task.number, DocumentState.SKIPPED, diagnostics=(*problems, left_out))
     if faq is None:
         state = DocumentState.SKIPPED if task.is_found and is_no_faq(problems) else DocumentState.FAILED
         return Made(task.number, state, diagnostics=problems)
     if settings.options.base_url is not None and faq.url is None:
         faq = evolve(faq, url=page_url(settings.options.base_url, task.folder))
     contents = _contents(faq, settings.options, frozenset(task.omitted))
-    outputs = _write(path, folder, contents)
+    try:
+        outputs = _write(path, folder, contents)
+    except FileAccessError as error:
+        # The path is that of this document; whatever else is wrong is wrong for all pages.
+        if getattr(error.__cause__, "errno", None) != errno.ENAMETOOLONG:
+            raise
+        return _failed(task, f"its page cannot be written: {error.reason}")
     return _made(task, faq, settings.options, fingerprint, outputs, problems)
+
+
+def _failed(task: Task, reason: str) -> Made:
+    found = Diagnostic(code=Code.FILE_ACCESS, severity=Severity.ERROR, message=reason, path=task.source)
+    return Made(task.number, DocumentState.FAILED, diagnostics=(found,))
 
 
 def _content(path: str, options: BuildOptions) -> bytes | list[bytes]:
@@ -186,8 +196,16 @@ def _made(
         title=one_line(faq.title or _NO_TITLE),
         language=language,
         updated=None if faq.updated is None else faq.updated.isoformat(),
+        opened=_opened(faq, options),
         url=Links.of(faq, base_url=options.base_url).page_url,
     )
+
+
+def _opened(faq: FAQ, options: BuildOptions) -> tuple[str, ...]:
+    """Give those of the ids whose questions are to be open that stand on the page."""
+    names = options.page.open if isinstance(options.page.open, tuple) else ()
+    known = {name for question in faq.published for name in question.ids} if names else set()
+    return tuple(name for name in names if name in known)
 
 
 def title_of(question: Question, faq: FAQ, language: str | None, /) -> Title:

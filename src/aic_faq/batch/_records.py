@@ -92,6 +92,7 @@ class Made(NamedTuple):
     fingerprint: bytes | None = None
     outputs: tuple[Output, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    opened: tuple[str, ...] = ()
     titles: tuple[Title, ...] = ()
     title: str = ""
     language: str | None = None
@@ -125,7 +126,7 @@ class DocumentReport:
     Attributes:
         source: its path, as it was given or found.
         folder: the folder of its page below the site, with ``/``.
-        state: built, unchanged, skipped (no FAQ) or failed.
+        state: built, unchanged, skipped (no FAQ, or nothing but drafts) or failed.
         title, language: those of its page, if it has one.
         questions: how many the page shows.
         url: the address that the page states, if it is known.
@@ -156,6 +157,7 @@ class BuildReport:
         stale: paths below the site of what an earlier build wrote, and this one would not.
         removed: such paths that were removed.
         leftovers: temporary files that were removed: an earlier build was killed.
+        unopened: ids to be open that no page has; nothing where a document has failed, which may have them.
     """
 
     output: str
@@ -165,6 +167,7 @@ class BuildReport:
     stale: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     leftovers: tuple[str, ...] = ()
+    unopened: tuple[str, ...] = ()
 
     @property
     def counts(self) -> Mapping[DocumentState, int]:

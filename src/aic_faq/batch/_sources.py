@@ -11,6 +11,7 @@ from aic_faq.patterns import fitting, fixed_part, is_pattern
 from aic_faq.readers.folder.files import in_natural_order
 from aic_faq.readers.folder.kind import is_question_folder
 from aic_faq.source import access_reason
+from aic_faq.walking import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +49,7 @@ def is_site(sources: Iterable[str], options: ReadOptions, /) -> bool:
     name = names[0]
     if os.path.isdir(name):
         return not is_question_folder(name, options) and any(
-            os.path.splitext(file)[1].lower() in _DOCUMENTS for _, _, files in os.walk(name) for file in files
+            os.path.splitext(file)[1].lower() in _DOCUMENTS for _, _, files in walk(name) for file in files
         )
     return is_pattern(name)
 
@@ -93,34 +94,33 @@ class _Walk:
         if self._is_one_faq(path):
             yield FoundSource(path, os.path.basename(os.path.abspath(path)), is_folder=True)
         else:
-            yield from self._below(path, "")
+            yield from self._below(path)
 
     def _is_one_faq(self, path: str) -> bool:
         if self._options.format is not None:
             return self._options.format == "folder"
         return is_question_folder(path, self._options)
 
-    def _below(self, path: str, name: str) -> Iterator[FoundSource]:
-        try:
-            with os.scandir(path) as found:
-                entries = sorted(found, key=lambda entry: in_natural_order(entry.name))
-        except OSError as error:
-            raise FileAccessError(path, access_reason(error)) from error
-        folders = []
-        for entry in entries:
-            if entry.name.startswith("."):
+    def _below(self, top: str) -> Iterator[FoundSource]:
+        # No function that calls itself: Python's stack ends before paths are too long.
+        waiting = [(top, "")]
+        # Below the top there are no links, so that one real path gives all.
+        root = os.path.realpath(top)
+        while waiting:
+            path, name = waiting.pop()
+            if name and (os.path.join(root, *name.split("/")) == self._output or _is_built(path)):
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry)
-            elif _is_document(entry.name) and self._is_of(path, entry):
-                yield FoundSource(entry.path, name + entry.name, is_found=True)
-        for entry in folders:
-            if os.path.realpath(entry.path) == self._output or _is_built(entry.path):
+            if name and self._is_one_faq(path):
+                yield FoundSource(path, name, is_found=True, is_folder=True)
                 continue
-            if self._is_one_faq(entry.path):
-                yield FoundSource(entry.path, name + entry.name, is_found=True, is_folder=True)
-            else:
-                yield from self._below(entry.path, f"{name}{entry.name}/")
+            inside = f"{name}/" if name else ""
+            folders = []
+            for entry in _entries(path):
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, inside + entry.name))
+                elif _is_document(entry.name) and self._is_of(path, entry):
+                    yield FoundSource(entry.path, inside + entry.name, is_found=True)
+            waiting += reversed(folders)
 
     def _is_of(self, folder: str, entry: os.DirEntry[str]) -> bool:
         """Tell whether it is a file of the folder: links to elsewhere are not followed."""
@@ -143,6 +143,16 @@ class _Walk:
                 yield FoundSource(path, name, is_found=True)
         if not count:
             raise FileAccessError(pattern, "no such file or directory")
+
+
+def _entries(path: str) -> list[os.DirEntry[str]]:
+    """Give what stands in a folder and is not hidden."""
+    try:
+        with os.scandir(path) as found:
+            entries = [entry for entry in found if not entry.name.startswith(".")]
+    except OSError as error:
+        raise FileAccessError(path, access_reason(error)) from error
+    return sorted(entries, key=lambda entry: in_natural_order(entry.name))
 
 
 def _is_built(folder: str) -> bool:

@@ -15,7 +15,7 @@ from aic_faq.cli import _options
 from aic_faq.cli._progress import Progress
 from aic_faq.cli._report import report
 from aic_faq.cli._streams import print_paths, print_result
-from aic_faq.diagnostics import Code, visible
+from aic_faq.diagnostics import Code, Severity, visible
 from aic_faq.errors import ConfigurationError, FileAccessError, UnknownFormatError, WorkerError
 from aic_faq.exporters.html import HTMLExporter
 from aic_faq.files import refuse_to_overwrite, write_atomically
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
     from concurrent.futures import Executor
 
-    from aic_faq.batch import BuildReport
+    from aic_faq.batch import BuildReport, DocumentReport
     from aic_faq.diagnostics import Diagnostic
 
 __all__ = ("build_site",)
@@ -68,6 +68,9 @@ def build_site(
     else:
         print_paths(*_written(done))
     _leave(ctx, done)
+    if done.unopened:
+        message = f"--open: no question has the id {done.unopened[0]!r}"
+        raise click.UsageError(message, ctx)
 
 
 def _build_options(shape: str | None, site: dict[str, Any], html_options: dict[str, Any]) -> BuildOptions:
@@ -178,7 +181,8 @@ def _tell(ctx: click.Context, done: BuildReport) -> None:
     found: list[Diagnostic] = []
     for document in done.documents:
         # What has not changed was told when it was made, and what is no FAQ is no problem.
-        if document.state in {DocumentState.BUILT, DocumentState.FAILED}:
+        is_told = document.state in {DocumentState.BUILT, DocumentState.FAILED}
+        if is_told or _is_draft(document):
             found += document.diagnostics
     report((*found, *done.repeated), _source_of, color=ctx.color)
     for path in done.leftovers:
@@ -192,6 +196,12 @@ def _tell(ctx: click.Context, done: BuildReport) -> None:
         f"{counts or 'no documents'}{f', {len(done.removed)} files removed' if done.removed else ''}",
         err=True,
     )
+
+
+def _is_draft(document: DocumentReport) -> bool:
+    """Tell whether a document is left out that can be read."""
+    is_skipped = document.state is DocumentState.SKIPPED
+    return is_skipped and all(each.severity is Severity.WARNING for each in document.diagnostics)
 
 
 def _source_of(diagnostic: Diagnostic) -> Source | None:

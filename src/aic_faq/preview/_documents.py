@@ -18,6 +18,7 @@ from aic_faq.preview._snapshot import Snapshot
 from aic_faq.readers import ReadResult, read, read_data
 from aic_faq.richtext.remembered import RememberedTexts
 from aic_faq.source import read_bytes
+from aic_faq.walking import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -208,7 +209,7 @@ def _content(name: str, settings: Settings) -> object:
 
 
 def _stamps(folder: str) -> Iterator[tuple[object, ...]]:
-    for above, inner, names in os.walk(folder):
+    for above, inner, names in walk(folder):
         # Nothing that is hidden is read: what editors and version control keep there is no change.
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in sorted(name for name in names if not name.startswith(".")):

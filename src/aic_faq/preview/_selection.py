@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from aic_faq.patterns import fitting, fixed_part, is_pattern
+from aic_faq.walking import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,7 +96,7 @@ def _is_deep(pattern: str) -> bool:
 def _with_inner(folder: str, *, deep: bool) -> Iterator[str]:
     """Give a folder, and those in it that are not hidden."""
     yield folder
-    for above, inner, _ in os.walk(folder) if deep else ():
+    for above, inner, _ in walk(folder) if deep else ():
         inner[:] = [name for name in inner if not name.startswith(".")]
         for name in inner:
             yield os.path.join(above, name)

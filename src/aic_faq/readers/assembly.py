@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from aic_faq.characters import is_invisible
 from aic_faq.diagnostics import Code, quoted
+from aic_faq.markup import CodeBlock, CodeSpan, Image, Text, walk
 from aic_faq.model import UNFIT_FOR_AN_ID, Answer, Question, Section, Status
 from aic_faq.readers.found import NO_DETAILS
 from aic_faq.readers.ids import slugify, unique
@@ -14,11 +16,14 @@ from aic_faq.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from aic_faq.model import RichText
     from aic_faq.options import ReadOptions
     from aic_faq.readers.found import FoundQuestion, FoundSection, FoundText
 
 __all__ = ("assemble",)
 
+_MARKUP = re.compile(r"<[^<>]*>|&#?\w{1,31};")
+_LETTER = re.compile(r"[^\W\d_]")
 _DEFAULT_ID, _DEFAULT_SECTION_ID = "question", "section"
 
 
@@ -141,12 +146,13 @@ class _Assembly:
 
     def _question(self, found: FoundQuestion, id_: str) -> Question:
         title, body, details = found.title, found.answer, found.details
+        has_answer = bool(body) and _says_something(body)
         section = None if found.section is None else self._sections[found.section.title]
         # Most questions have a title and an answer only.
-        if details is NO_DETAILS and body:
+        if details is NO_DETAILS and has_answer:
             return Question(title=title, answer=Answer(body=body), id=id_, section=section, span=found.span)
         status = details.status
-        if not body and status is Status.PUBLISHED:
+        if not has_answer and status is Status.PUBLISHED:
             status = Status.DRAFT
             if not found.answer_is_reported:
                 self._unanswered.append(found)
@@ -205,6 +211,22 @@ class _Assembly:
                 hint=self._hint,
                 data_path=found.path,
             )
+
+
+def _says_something(body: RichText) -> bool:
+    """Tell whether an answer is more than a dash, a line or an empty list that stands for one."""
+    for node in walk(body.blocks):
+        match node:
+            case Text(value=value) | CodeSpan(value=value) | CodeBlock(value=value) if not is_invisible(
+                value
+            ):
+                return True  # nearly always the second node
+            case Image():
+                return True
+            case _:
+                pass
+    # Words that were not read, as they stand too deep, have been reported.
+    return _LETTER.search(_MARKUP.sub("", body.markdown)) is not None
 
 
 def _report_same_titles(found: Iterable[FoundQuestion]) -> None:

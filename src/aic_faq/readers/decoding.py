@@ -15,6 +15,7 @@ __all__ = ("check_characters", "check_size", "decode")
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_LEAST, _SAMPLE = 8, 64
 _MOST_CONTROLS_SHOWN = 10
 
 
@@ -31,7 +32,7 @@ def decode(data: bytes, name: str, limits: Limits, /) -> Source:
             f"the document has more than {limits.bytes} bytes",
             "raise the limit if you trust it",
         )
-    if data.startswith(_UTF_16_MARKS):
+    if data.startswith(_UTF_16_MARKS) or _alternates(data[:_SAMPLE]):
         _stop(name, Code.NOT_UTF8, "the document is UTF-16", "save the file as UTF-8")
     data = data.removeprefix(_BYTE_ORDER_MARK)
     try:
@@ -46,6 +47,13 @@ def decode(data: bytes, name: str, limits: Limits, /) -> Source:
             "save the file as UTF-8",
             position,
         )
+
+
+def _alternates(start: bytes) -> bool:
+    """Tell whether every second byte is zero, as in UTF-16 without a byte order mark."""
+    even, odd = start[::2], start[1::2]
+    halves = ((even, odd), (odd, even)) if len(start) >= _LEAST else ()
+    return any(all(text) and not any(zeros) for text, zeros in halves)
 
 
 def check_size(source: Source, limits: Limits, /) -> None:

@@ -32,10 +32,13 @@ if TYPE_CHECKING:
     from aic_faq.options import ReadOptions
     from aic_faq.readers.problems import ProblemCollector
 
-__all__ = ("FieldReader",)
+__all__ = ("FLAGS", "FieldReader", "hides")
 
 _TRUE = frozenset({"true", "yes", "on", "1"})
 _FALSE = frozenset({"false", "no", "off", "0"})
+FLAGS = {"draft": False, "hidden": False, "published": True, "active": True}
+"""Fields that say yes or no, and whether what has them is shown where they say yes."""
+
 _WRAPPERS = ("text", "content", "html", "answer", "body", "value", "markdown")
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt \t].*)?", re.ASCII | re.DOTALL)
 
@@ -236,6 +239,14 @@ class FieldReader:
         if self.options.raw_html == "escape" and "<" in markdown:  # elsewhere it is read as HTML
             return RichText(markdown=markdown, blocks=parsed.blocks, origin=origin)
         return RichText.as_read(markdown, parsed.blocks, read_as, origin)
+
+
+def hides(name: str, written: str, /) -> bool:
+    """Tell whether what is written in a field says clearly that something is not to be shown."""
+    word = written.strip().lower()
+    if name == "status":
+        return word == Status.DRAFT.value
+    return name in FLAGS and word in (_FALSE if FLAGS[name] else _TRUE)
 
 
 def _wrapped_text(node: MappingNode) -> tuple[ScalarNode, ScalarNode | SequenceNode] | None:

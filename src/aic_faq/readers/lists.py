@@ -15,6 +15,7 @@ from attrs import define, field
 
 from aic_faq.options import Keys, fold_key
 from aic_faq.readers.nodes import DataNode, MappingNode, MovedKey, ScalarNode, SequenceNode, path_to
+from aic_faq.readers.question_words import ends_in_greek
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,7 +85,7 @@ class FoundList:
 
 def ends_with_question_mark(text: str, /) -> bool:
     """Tell whether a text ends with a question mark of any script."""
-    return text.rstrip(" \t\n\xa0\u202f*_\"'»)").endswith(_MARKS)
+    return text.rstrip(" \t\n\xa0\u202f*_\"'»)").endswith(_MARKS) or ends_in_greek(text)
 
 
 @define(eq=False, repr=False)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ("asks", "is_about_contact", "is_about_questions", "is_answer_label")
+__all__ = ("asks", "ends_in_greek", "is_about_contact", "is_about_questions", "is_answer_label")
 
 # Those of Latin, Greek, CJK, Arabic and Armenian; and how Chinese and Japanese ask without one.
 _QUESTION_MARK = re.compile(
     r"[?\N{FULLWIDTH QUESTION MARK}؟\N{GREEK QUESTION MARK}՞]|(?:か|吗|呢|嗎)[。.]?\Z|\A¿"
 )
+# On Greek keyboards the question mark is what others call a semicolon.
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][^;\n]*;[*_\"'»)\s]*\Z")
 _CLOSING = "*_`\"'”’»)]} \t。."
 # What questions begin with where the mark is left out.
 _ASKING = re.compile(
@@ -48,6 +50,7 @@ _ABOUT_QUESTIONS = re.compile(
     r"(?<![^\W_])faqs?(?![^\W_])|(?<![^\W_])f\.a\.q|q ?(?:&|&amp;|and|＆) ?a(?![^\W_])"
     r"|questions?(?![^\W_])"
     r"|foire aux questions|fragen|preguntas|domande|perguntas|vragen|pytania|frågor|spørsmål|вопрос"
+    r"|ερωτήσεις|sorular|sorulan|câu hỏi|คำถาม|otázky|întrebări|kérdések|spørgsmål|питання|سوالات|प्रश्न"
     r"|よくある|質問|常见问题|常見問題|问答|질문|الأسئلة|שאלות",
     re.IGNORECASE,
 )
@@ -60,7 +63,18 @@ def asks(text: str, /) -> bool:
     (True, True, False)
     """
     bare = text.strip(_CLOSING)
-    return _QUESTION_MARK.search(bare) is not None or _ASKING.match(bare.lstrip('*_(["«')) is not None
+    if _QUESTION_MARK.search(bare) is not None or _ASKING.match(bare.lstrip('*_(["«')) is not None:
+        return True
+    return ends_in_greek(bare)
+
+
+def ends_in_greek(text: str, /) -> bool:
+    """Tell whether a text ends as questions in Greek do.
+
+    >>> ends_in_greek("Πού είστε;"), ends_in_greek("one; two;")
+    (True, False)
+    """
+    return ";" in text and _GREEK.search(text) is not None
 
 
 def is_answer_label(text: str, /) -> bool:

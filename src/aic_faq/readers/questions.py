@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aic_faq.characters import is_invisible
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.model import Status
+from aic_faq.readers.fields import FLAGS
 from aic_faq.readers.found import (
     NO_DETAILS,
     NOTHING,
@@ -30,8 +31,6 @@ __all__ = ("ANSWER_HINT", "MappingQuestions")
 
 ANSWER_HINT = "write the answer after desc:"
 _LEAST = {"question", "answer"}
-# Whether a question is shown where the key says yes.
-_FLAGS = {"draft": False, "hidden": False, "published": True, "active": True}
 _KEPT = ("id", "section")
 # What YAML 1.1 (https://yaml.org/type/) or 1.2 (1.2.2, section 10.3.2) takes for something else than text.
 _NO_TEXT = re.compile(
@@ -188,7 +187,7 @@ class MappingQuestions:
     def _status(self, fields: Fields, path: str) -> Status:
         """Take a question for a draft where any of its keys says that it is not to be shown."""
         reader = self._reader  # what cannot be read may be meant to hide it
-        flags = {name: reader.flag(fields.get(name), fields.path(name, path)) for name in _FLAGS}
+        flags = {name: reader.flag(fields.get(name), fields.path(name, path)) for name in FLAGS}
         status = reader.status(fields.get("status"), fields.path("status", path))
-        unshown = [name for name, shown in _FLAGS.items() if flags[name] is (not shown)]
+        unshown = [name for name, shown in FLAGS.items() if flags[name] is (not shown)]
         return Status.DRAFT if unshown or status is Status.DRAFT else Status.PUBLISHED

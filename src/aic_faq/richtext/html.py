@@ -64,6 +64,7 @@ __all__ = (
 
 FOOTNOTE_LEVEL = 2
 """How deep the content of a footnote is nested already."""
+_MOST_CELLS_OF_TITLE = 1_000
 
 
 _MARKS: dict[str, type[Strong | Emphasis | Strikethrough]] = {
@@ -130,7 +131,7 @@ def convert_line(
     html: str, normalise_url: Callable[[str], str], /
 ) -> tuple[tuple[Inline, ...], tuple[Problem, ...]]:
     """Turn HTML into what can stand in a title."""
-    blocks, problems = convert_html(html, normalise_url, most_cells=0)
+    blocks, problems = convert_html(html, normalise_url, most_cells=_MOST_CELLS_OF_TITLE)
     return _in_line(blocks), problems
 
 

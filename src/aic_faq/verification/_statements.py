@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from attrs import evolve, frozen
 
 from aic_faq.markup import Image, Link, plain_text, walk
 from aic_faq.readers.html.texts import QUESTION_LETTER
+from aic_faq.urls import scheme_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -180,7 +182,12 @@ def _links(blocks: Sequence[Block], target_of: Callable[[str], str]) -> tuple[st
         return ()
     from aic_faq.richtext.markdown import normalise_url  # noqa: PLC0415 - it loads a parser
 
-    return tuple(normalise_url(target_of(link.url)) for link in links)
+    return tuple(_decoded(normalise_url(target_of(link.url))) for link in links)
+
+
+def _decoded(url: str) -> str:
+    """Write an address of mail plainly: docutils and others hide its signs from those who collect them."""
+    return unquote(url) if scheme_of(url) == "mailto" else url
 
 
 def stated(faq: FAQ, target_of: Callable[[str], str], /) -> Side:

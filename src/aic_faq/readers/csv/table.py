@@ -45,6 +45,8 @@ _ESCAPES = re.compile(r"\\(?P<character>[n\\])")
 # Questions have commas, words and ids have none.
 _SEPARATORS = {"tags": r"[,;|\n]", "aliases": r"[,;|\s]", "related": r"[,;|\s]", "alt_titles": r"[|\n]"}
 _SEPARATORS["authors"] = r"[;|\n]"
+# Written for Excel, which takes what the country of its user has.
+_DELIMITER = re.compile(r"sep=(?P<delimiter>[,;|\t])(?:\r\n|\r|\n)", re.IGNORECASE)
 _HINT = "write the answer into the column of answers"
 _DISCARDED = frozenset({"", "[]"})
 
@@ -115,6 +117,9 @@ class _Table:
     def _rows(self) -> Iterator[Row]:
         inspection = self._inspection
         text, start = inspection.source.text, inspection.whole.start
+        said = _DELIMITER.match(text, start)
+        if said is not None:
+            return read_rows(self._problems, said.end(), said["delimiter"], inspection.options.limits.nodes)
         delimiter = find_delimiter(text, start, inspection.suffix, self._finder)
         if delimiter is None:
             line = inspection.first_line

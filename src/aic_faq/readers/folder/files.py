@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from aic_faq.options import Limits
     from aic_faq.readers.problems import ProblemCollector
 
-__all__ = ("Folder", "find_files", "in_natural_order", "is_page_name", "report_access", "stem_of")
+__all__ = (
+    "Folder",
+    "find_files",
+    "folder_depth",
+    "in_natural_order",
+    "is_page_name",
+    "report_access",
+    "stem_of",
+)
 
 _PAGES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 _DATA = (".yaml", ".yml", ".json", ".toml")
@@ -26,6 +34,7 @@ _INDEXES = frozenset({"_index", "index"})
 # Of DataTalks, and of Docusaurus.
 _METADATA = frozenset({"_metadata", "_category_"})
 _NO_QUESTIONS = frozenset({"readme"})
+_DEEPEST = 100
 _DIGITS = re.compile("([0-9]+)")
 
 
@@ -62,6 +71,11 @@ class Folder:
         yield self
         for folder in self.folders:
             yield from folder.walk()
+
+
+def folder_depth(limits: Limits, /) -> int:
+    """Give how deep folders may be nested; however deep that is, each level takes some of Python's stack."""
+    return _DEEPEST if limits.depth is None else min(limits.depth, _DEEPEST)
 
 
 def stem_of(name: str, /) -> str:
@@ -123,7 +137,7 @@ class _Search:
         for entry in entries:
             if not entry.is_dir(follow_symlinks=False):
                 self._sort_in(entry, found)
-            elif self._limits.depth is not None and depth + 1 >= self._limits.depth:
+            elif depth + 1 >= folder_depth(self._limits):
                 self._put_aside(entry)
             else:
                 self._take_in(self.folder(entry.path, depth + 1), found)

@@ -8,18 +8,19 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from aic_faq.errors import InvalidFAQError
-from aic_faq.readers.folder.files import in_natural_order, is_page_name
+from aic_faq.readers.folder.files import folder_depth, in_natural_order, is_page_name
 from aic_faq.readers.folder.pages import find_page
 from aic_faq.readers.folder.reading import FileReader
 from aic_faq.readers.folder.shape import questions_among
 from aic_faq.readers.lists import ListFinder
 from aic_faq.readers.problems import ProblemCollector
 from aic_faq.source import Source
+from aic_faq.walking import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aic_faq.options import ReadOptions
+    from aic_faq.options import Limits, ReadOptions
     from aic_faq.readers.folder.pages import Page
 
 __all__ = ("is_question_folder",)
@@ -43,7 +44,7 @@ def is_question_folder(path: str, options: ReadOptions, /) -> bool:
 
 def _pages(path: str, options: ReadOptions) -> Iterator[Page]:
     finder = ListFinder(options.keys)
-    for name in _names(path):
+    for name in _names(path, options.limits):
         reader = FileReader(ProblemCollector(Source("", path)), options)
         with suppress(InvalidFAQError):  # too large
             inspection = reader.read(name)
@@ -52,10 +53,13 @@ def _pages(path: str, options: ReadOptions) -> Iterator[Page]:
                 yield page
 
 
-def _names(path: str) -> Iterator[str]:
-    """Give the Markdown files below a folder, those that are nearest first."""
-    for above, folders, names in os.walk(path):
-        folders[:] = sorted((name for name in folders if not name.startswith(".")), key=in_natural_order)
+def _names(path: str, limits: Limits) -> Iterator[str]:
+    """Give the Markdown files below a folder, those that are nearest first, as deep as it would be read."""
+    deepest = path.rstrip(os.sep).count(os.sep) + folder_depth(limits) - 1
+    for above, folders, names in walk(path):
+        is_deepest = above.count(os.sep) >= deepest
+        shown = () if is_deepest else (name for name in folders if not name.startswith("."))
+        folders[:] = sorted(shown, key=in_natural_order)
         for name in sorted(filter(is_page_name, names), key=in_natural_order):
             whole = os.path.join(above, name)
             if not os.path.islink(whole):

@@ -19,6 +19,7 @@ from aic_faq.readers.problems import ProblemCollector
 from aic_faq.readers.question_words import asks
 from aic_faq.readers.schemaorg.faqs import find_faqs
 from aic_faq.readers.schemaorg.graph import Graph, plain_value, value_of
+from aic_faq.readers.schemaorg.scripts import json_of_script
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
@@ -145,8 +146,8 @@ def json_ld_blocks(
 ) -> Iterator[tuple[DataNode | None, str, tuple[Diagnostic, ...]]]:
     """Read the blocks that speak of questions: the data or None, where it stands, and its problems."""
     scripts = [node for node in page.elements("script") if _is_json_ld(node)]
-    spans = [page.raw_text(node) for node in scripts]
     text = page.source.text
+    spans = [json_of_script(text, page.raw_text(node)) for node in scripts]
     for number, span in enumerate(spans):
         if not _WORDS.search(text, span.start, span.end):
             continue

@@ -72,9 +72,9 @@ def read(inspection: Inspection, /) -> tuple[FAQ, ...]:
     page = document.page
     if document.data is not None:
         graph, found = document.data
-        faqs = read_faqs(graph, found, inspection.fields)
-        document.report_beside_data(found)
         around = _page_fields(page, inspection)
+        faqs = read_faqs(graph, found, inspection.fields, around.language)
+        document.report_beside_data(found)
         return tuple(_completed(faq, around) for faq in faqs)
     if document.way is None:
         _refuse(document)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from aic_faq.readers.markdown.admonitions import admonitions
 from aic_faq.readers.markdown.elements import elements
 from aic_faq.readers.markdown.lists import list_items, terms
 from aic_faq.readers.markdown.marks import (
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ("Choice", "Other", "choose_outline")
 
+_ADMONITION = re.compile(r"^(?:\?\?\?|!!!|:::)", re.MULTILINE)
 _FORMS: tuple[Form, ...] = ("folded", "labelled", "bold", "term", "list item", "paragraph")
 _NAMES: dict[Form, tuple[str, str]] = {
     "heading": ("heading", "headings"),
@@ -93,7 +96,8 @@ def choose_outline(page: Page, /, *, has_title: bool) -> Choice:
     """Look at a page in every form of questions, and take the one for which most speaks."""
     in_elements = list(elements(page))
     of_headings = _in_order([*headings(page), *(mark for mark in in_elements if mark.form == "heading")])
-    folded = [mark for mark in in_elements if mark.form == "folded"]
+    in_admonitions = admonitions(page) if _ADMONITION.search(page.source.text, page.start) else ()
+    folded = _in_order([*(mark for mark in in_elements if mark.form == "folded"), *in_admonitions])
     forms: dict[Form, list[Mark]] = {
         "folded": folded,
         "labelled": list(labelled_lines(page)),
@@ -157,11 +161,13 @@ def _mostly_asking(marks: list[Mark]) -> list[Mark]:
 def _others(outlines: Sequence[Outline[Mark]], best: Outline[Mark]) -> Iterable[Other]:
     """Find other forms in which at least half as much asks and is answered."""
     taken = {mark.title.span.start for mark in best.questions}
+    lines = {mark.line for mark in best.questions}
     for outline in outlines:
         asking = [
             mark
             for mark in outline.questions
-            if mark.asks and mark.level >= outline.level and mark.title.span.start not in taken
+            if mark.asks and mark.level >= outline.level
+            if mark.title.span.start not in taken and mark.line not in lines
         ]
         if outline is not best and len(asking) > 1 and 4 * len(asking) >= best.score:
             form = asking[0].form

@@ -13,7 +13,7 @@ from aic_faq.readers.question_words import asks
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from aic_faq.readers.markdown.titles import Title
 
@@ -21,7 +21,7 @@ __all__ = ("elements",)
 
 _VALUE = r"(?:\{?\"(?:[^\"\\\n]|\\.){0,1000}\"\}?|\{?'(?:[^'\\\n]|\\.){0,1000}'\}?)"
 _TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>h[1-6]|details|summary|[A-Z]\w{0,40})"
+    r"<(?P<end>/?)(?P<name>h[1-6]|details|summary|d[td]|[A-Z]\w{0,40})"
     rf"(?P<attributes>(?:[ \t\n](?:[^<>\"']|{_VALUE})*+)?)>"
     r"|\{\{[<%][ \t]*(?P<close>/?)[ \t]*(?P<code>[\w/.-]{1,60})"
     rf"(?P<values>(?:[ \t](?:[^{{}}\"'\n>%]|[>%](?!\}}\}})|{_VALUE})*+)?)[>%]\}}\}}"
@@ -94,6 +94,8 @@ def _mark(page: Page, tags: list[_Tag], partners: dict[int, int], place: int) ->
     name = tag.name.lstrip("{").lower()
     if name in {"h1", "h2", "h3", "h4", "h5", "h6"}:
         return _heading(page, tag, end)
+    if name == "dt":
+        return _term(page, tags, partners, place, {"dd"})
     if place + 1 in partners:
         inner, closing = tags[place + 1], tags[partners[place + 1]]
         inner_name = inner.name.lstrip("{").lower()
@@ -103,6 +105,8 @@ def _mark(page: Page, tags: list[_Tag], partners: dict[int, int], place: int) ->
             )
         if name in _QUESTIONS and inner_name in _ANSWERS:
             return _folded(page, tag, read_title(page, tag.end, inner.start), (inner.end, closing.start), end)
+    if name in _QUESTIONS and (beside := _term(page, tags, partners, place, _ANSWERS)) is not None:
+        return beside
     value = _TITLE.search(tag.attributes) or (
         _FIRST_VALUE.match(tag.attributes) if tag.name[0] == "{" else None
     )
@@ -114,6 +118,19 @@ def _mark(page: Page, tags: list[_Tag], partners: dict[int, int], place: int) ->
     start = tag.start + page.source.text[tag.start : tag.end].find(value["value"])
     title = read_title(page, start, start + len(value["value"]), words)
     return _folded(page, tag, title, (tag.end, end.start), end)
+
+
+def _term(
+    page: Page, tags: list[_Tag], partners: dict[int, int], place: int, descriptions: Collection[str]
+) -> Mark | None:
+    """Take a term of a list of HTML, or a component, with the description that follows it."""
+    tag, end = tags[place], tags[partners[place]]
+    below = partners[place] + 1
+    if below not in partners or tags[below].name.lstrip("{").lower() not in descriptions:
+        return None
+    description, closing = tags[below], tags[partners[below]]
+    title = read_title(page, tag.end, end.start)
+    return _folded(page, tag, title, (description.end, closing.start), closing)
 
 
 def _heading(page: Page, tag: _Tag, end: _Tag) -> Mark:

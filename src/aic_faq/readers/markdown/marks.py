@@ -16,7 +16,7 @@ from aic_faq.readers.markdown.titles import (
     without_answer_label,
 )
 from aic_faq.readers.outline import BELOW_HEADINGS
-from aic_faq.readers.question_words import asks
+from aic_faq.readers.question_words import asks, ends_in_greek
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})[ \t]+(?P<title>[^\n]*?)(?:[ \t]+
 _LONGEST_PARAGRAPH = 300
 _MOST_LINES = 5
 _PARAGRAPH_TAG = re.compile(r"[ \t]*<p(?:[ \t][^<>]*)?>[ \t]*")
+_BREAK = re.compile(r"(?:[ \t]*<br[ \t]*/?>|(?<!\\)\\)[ \t]*\Z")
 _END_OF_PARAGRAPH = re.compile(r"[ \t]*</p>[ \t]*\Z")
 
 
@@ -177,7 +178,8 @@ def _bold(page: Page, first: int, content: str) -> Mark | None:
 
 def _plain(page: Page, first: int, end: int, content: str) -> Mark | None:
     words = content.split("\n", 1)[0]
-    if len(words) > _LONGEST_PARAGRAPH or not words.rstrip().endswith(("?", "？", "؟")):
+    asks_itself = words.rstrip().endswith(("?", "？", "؟")) or ends_in_greek(words)
+    if len(words) > _LONGEST_PARAGRAPH or not asks_itself:
         return None
     line, ids = anchors_above(page, first)
     span = page.span(first, first + 1)
@@ -219,7 +221,7 @@ def _labelled(page: Page, line: int, end: int) -> Mark | None:
         last = line
     start, stop = page.offset(line) + begin, page.span(last, last + 1).end
     raw = page.source.text[start:stop]
-    title = read_title(page, start, stop, _END_OF_PARAGRAPH.sub("", raw) if tag else raw)
+    title = read_title(page, start, stop, _END_OF_PARAGRAPH.sub("", raw) if tag else _BREAK.sub("", raw))
     first, ids = anchors_above(page, line)
     rest: tuple[Line, ...] = ()
     below = last + 1

@@ -42,6 +42,8 @@ _RST = re.compile(
     r"|[^\s][^\n]*\n(?P<rule>[~^'\"`.+*:])(?P=rule){3,}[ \t]*$)",
     re.MULTILINE,
 )
+_NO_ANSWERS = "write each question as a heading, and its answer below"
+_NOTHING_ASKS = "end questions with a question mark, call the page FAQ, or name the format markdown-page"
 _LOOKED_FOR = (
     "headings, bold lines, lines with Q:, terms with definitions, items of lists that ask, and <details>"
 )
@@ -133,9 +135,10 @@ def _refuse(inspection: Inspection, choice: Choice) -> NoReturn:
     line = inspection.first_line.strip()
     there = ", ".join(map(quoted, choice.titles[:3]))
     found = f"; its headings are {there}" if there else ""
+    is_answered = choice.outline is not None and choice.outline.answered
     inspection.problems.stop(
         Code.NO_QUESTIONS,
         f"no questions with answers were found on the page{found}: looked for {_LOOKED_FOR}",
         Span(start, start + len(line)),
-        hint="write each question as a heading, and its answer below",
+        hint=_NOTHING_ASKS if is_answered else _NO_ANSWERS,
     )

@@ -72,23 +72,56 @@ def _is_answered(mapping: MappingNode) -> bool:
     return value_of(mapping, "acceptedAnswer") is not None
 
 
-def read_faqs(graph: Graph, found: Sequence[SchemaFAQ], fields: FieldReader, /) -> tuple[FAQ, ...]:
-    """Read the FAQs that were found; one that has been read before is left out."""
-    faqs: list[FAQ] = []
+def read_faqs(
+    graph: Graph, found: Sequence[SchemaFAQ], fields: FieldReader, /, language: str | None = None
+) -> tuple[FAQ, ...]:
+    """Read the FAQs that were found: one for each language, so that those of one language are put together.
+
+    ``language`` is that of a FAQ which states none.
+    """
+    pages: dict[str | None, FoundPage] = {}
+    parts: dict[str | None, list[SchemaFAQ]] = {}
     for faq in found:
         if not faq.is_faq_page:
             _report_kind(faq, fields)
         page = _read_page(faq.page, fields)
-        read = page.faq(assemble(_questions(graph, faq, fields), fields.options, hint=ANSWER_HINT))
-        if all(read != other for other in faqs):
-            faqs.append(read)
-    return tuple(faqs)
+        spoken = page.language or language
+        pages.setdefault(spoken, page)
+        parts.setdefault(spoken, []).append(faq)
+    return tuple(
+        page.faq(assemble(_questions(graph, parts[spoken], fields), fields.options, hint=ANSWER_HINT))
+        for spoken, page in pages.items()
+    )
 
 
-def _questions(graph: Graph, faq: SchemaFAQ, fields: FieldReader) -> Iterator[FoundQuestion]:
+def _questions(graph: Graph, faqs: Sequence[SchemaFAQ], fields: FieldReader) -> Iterator[FoundQuestion]:
+    """Give the questions of FAQs; what one says that stands further up is left out below, pages repeat it."""
     reader = SchemaQuestions(graph, fields)
-    for number, thing in enumerate(faq.questions, 1):
-        yield reader.question(thing, number)
+    number, known = 0, set[tuple[str, str]]()
+    for place, faq in enumerate(faqs):
+        said: set[tuple[str, str]] = set()
+        for thing in faq.questions:
+            question = reader.question(thing, number + 1)
+            words = question.title.plain_text, question.answer.plain_text
+            if words in known:
+                continue
+            if place and not said:
+                _report_further(faq, fields)
+            said.add(words)
+            number += 1
+            yield question
+        known |= said
+
+
+def _report_further(faq: SchemaFAQ, fields: FieldReader) -> None:
+    thing = faq.page or faq.questions[0]
+    fields.problems.warning(
+        Code.FURTHER_LIST,
+        "another FAQ of the same language stands here; its questions follow the others",
+        Span(thing.node.start, thing.node.start + 1),
+        hint="put all questions into one FAQPage",
+        data_path=thing.path,
+    )
 
 
 def _report_kind(faq: SchemaFAQ, fields: FieldReader) -> None:

@@ -9,6 +9,7 @@ from aic_faq.diagnostics import Code, quoted
 from aic_faq.readers.json.nodes import read_json
 from aic_faq.readers.schemaorg.faqs import find_faqs, read_faqs
 from aic_faq.readers.schemaorg.graph import Graph, kinds_of
+from aic_faq.readers.schemaorg.scripts import json_of_script
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def _scripts(inspection: Inspection) -> list[Span]:
     spans: list[Span] = []
     while opening := _SCRIPT.match(text, at):
         closing = _SCRIPT_END.search(text, opening.end())
-        spans.append(Span(opening.end(), len(text) if closing is None else closing.start()))
+        whole = Span(opening.end(), len(text) if closing is None else closing.start())
+        spans.append(json_of_script(text, whole))
         at = len(text) if closing is None else closing.end()
     return [] if text[at:].strip() else spans
 
