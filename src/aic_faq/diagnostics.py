@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import enum
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from aic_faq.fieldwise import Fieldwise
 from aic_faq.source import Position, Span
 
 if TYPE_CHECKING:
@@ -18,9 +20,7 @@ __all__ = ("Code", "Diagnostic", "Edit", "Severity", "closest", "did_you_mean", 
 _LONGEST_MESSAGE = 500
 _LONGEST_QUOTE = 80
 _LEAST_ALIKE = 0.5
-# What a terminal or a log must never be sent as it is: controls, and the
-# characters that change the direction of what follows (Unicode UAX #9).
-_INVISIBLE = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
+# Characters that change the direction of what follows (Unicode UAX #9).
 _REORDERING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -161,8 +161,8 @@ class Code(enum.Enum):
     VANISHED_ID = "vanished-id", "A published address leads to no question any more."
 
 
-@frozen(kw_only=True)
-class Edit:
+@frozen(eq=False, repr=False, kw_only=True)
+class Edit(Fieldwise):
     """Replace the text of one span by another.
 
     Attributes:
@@ -180,7 +180,13 @@ def visible(text: str, /) -> str:
     >>> visible("a\x1b[31mb\u202ec")
     'a\\x1b[31mb\\u202ec'
     """
-    return _INVISIBLE.sub(_escape, text)
+    return text if text.isascii() and text.isprintable() else _perhaps_invisible().sub(_escape, text)
+
+
+@cache
+def _perhaps_invisible() -> re.Pattern[str]:
+    """Find what a terminal or a log may not be sent as it is; :func:`_escape` looks closer."""
+    return re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -201,8 +207,8 @@ def _one_line(message: str) -> str:
     return shown if len(shown) <= _LONGEST_MESSAGE else shown[: _LONGEST_MESSAGE - 1] + "…"
 
 
-@frozen(kw_only=True)
-class Diagnostic:
+@frozen(eq=False, repr=False, kw_only=True)
+class Diagnostic(Fieldwise):
     """Describe one problem of one document.
 
     Attributes:

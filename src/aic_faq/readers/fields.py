@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
@@ -37,7 +38,12 @@ __all__ = ("FieldReader",)
 _TRUE = frozenset({"true", "yes", "on", "1"})
 _FALSE = frozenset({"false", "no", "off", "0"})
 _WRAPPERS = ("text", "content", "html", "answer", "body", "value", "markdown")
-_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt \t].*)?", re.ASCII | re.DOTALL)
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    """Match a date, with or without a time."""
+    return re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt \t].*)?", re.ASCII | re.DOTALL)
 
 
 @frozen(eq=False, repr=False)
@@ -112,7 +118,7 @@ class FieldReader:
         text = self.text(node, path)
         if node is None or text is None:
             return None
-        match = _DATE.fullmatch(text)
+        match = _date().fullmatch(text)
         try:
             return dt.date.fromisoformat(match.group(1) if match else text)
         except ValueError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -25,7 +25,12 @@ __all__ = ("FieldSorter", "Fields", "number_in_order", "order_of")
 
 _SHORTEST = 3
 _SIMILAR = 0.75
-_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """Match a number that can say an order."""
+    return re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
 @frozen(eq=False, repr=False)
@@ -139,7 +144,7 @@ def order_of(root: MappingNode | None, keys: Keys, /) -> float:
 
 def number_in_order(written: str, /) -> float | None:
     """Give the number that a key such as ``order`` holds; None where it holds something else."""
-    return float(written) if _NUMBER.fullmatch(written) else None
+    return float(written) if _number().fullmatch(written) else None
 
 
 @lru_cache(maxsize=1024)
