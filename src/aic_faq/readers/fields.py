@@ -7,8 +7,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from attrs import frozen
-
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.languages import language_tag
 from aic_faq.model import RichText, Status
@@ -46,13 +44,13 @@ def _date() -> re.Pattern[str]:
     return re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt \t].*)?", re.ASCII | re.DOTALL)
 
 
-@frozen(eq=False, repr=False)
 class FieldReader:
     """Read values of the types that FAQs are made of; None where there is nothing to read."""
 
-    problems: ProblemCollector
-    options: ReadOptions
-    is_lenient: bool = False
+    def __init__(self, problems: ProblemCollector, options: ReadOptions, *, is_lenient: bool = False) -> None:
+        self.problems = problems
+        self.options = options
+        self.is_lenient = is_lenient
 
     @property
     def lenient(self) -> FieldReader:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.source import Span
@@ -51,8 +49,7 @@ def _closing_bracket() -> re.Pattern[str]:
     return re.compile(rf"[\n\r]\}}{_FENCE_END}")
 
 
-@frozen
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """Hold where the data and the body stand in the source, and what the data is written in."""
 
     data: Span

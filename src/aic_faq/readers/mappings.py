@@ -7,8 +7,6 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
-
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.model import Extra
 from aic_faq.options import fold_key
@@ -33,12 +31,16 @@ def _number() -> re.Pattern[str]:
     return re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
-@frozen(eq=False, repr=False)
 class Fields:
     """Hold the fields of a mapping by name, and the keys that name none."""
 
-    known: dict[str, tuple[ScalarNode, DataNode]]
-    unknown: list[tuple[ScalarNode, DataNode]]
+    def __init__(
+        self,
+        known: dict[str, tuple[ScalarNode, DataNode]],
+        unknown: list[tuple[ScalarNode, DataNode]],
+    ) -> None:
+        self.known = known
+        self.unknown = unknown
 
     def get(self, name: str, /) -> DataNode | None:
         """Give the node of a field, if the mapping has it."""
@@ -63,13 +65,13 @@ class Fields:
 _NOTHING = Extra()
 
 
-@frozen(eq=False, repr=False)
 class FieldSorter:
     """Sort the keys of mappings by a table that gives each key a field and a rank."""
 
-    table: Mapping[str, tuple[str, int]]
-    problems: ProblemCollector
-    _similar: dict[str, str | None] = field(factory=dict, init=False)
+    def __init__(self, table: Mapping[str, tuple[str, int]], problems: ProblemCollector) -> None:
+        self.table = table
+        self.problems = problems
+        self._similar: dict[str, str | None] = {}
 
     def sort(self, mapping: MappingNode, path: str) -> Fields:
         """Sort the keys of one mapping.

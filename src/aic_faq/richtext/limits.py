@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from aic_faq.diagnostics import Code
 from aic_faq.markup import Block
@@ -32,8 +31,7 @@ def _rule_of_table() -> re.Pattern[str]:
     )
 
 
-@frozen
-class ParsedRichText:
+class ParsedRichText(NamedTuple):
     """Hold the tree of a text, and what was wrong with the text."""
 
     blocks: tuple[Block, ...]

@@ -12,8 +12,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, cast
 
-from attrs import define, field
-
 from aic_faq.characters import find_control, name_of
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, path_through, span_of
@@ -95,15 +93,17 @@ def read_yaml(problems: ProblemCollector, span: Span, limits: Limits, /) -> Data
     return read_lines(text, span.start, limits) or _Builder(problems, span.start, limits).build(text)
 
 
-@define(eq=False, repr=False)
 class _Open:
     """Hold a list or mapping that is not closed yet."""
 
-    node: MappingNode | SequenceNode
-    anchor: str | None
-    size_before: int
-    key: ScalarNode | None = None
-    keys: dict[str, ScalarNode] = field(factory=dict)
+    __slots__ = ("anchor", "key", "keys", "node", "size_before")
+
+    def __init__(self, node: MappingNode | SequenceNode, anchor: str | None, size_before: int) -> None:
+        self.node = node
+        self.anchor = anchor
+        self.size_before = size_before
+        self.key: ScalarNode | None = None
+        self.keys: dict[str, ScalarNode] = {}
 
 
 class _Builder:
