@@ -11,7 +11,6 @@ from aic_faq.options import Limits, RawHTML
 from aic_faq.richtext.limits import ParsedRichText, limit_problem, over_filled_cells, over_limits
 from aic_faq.richtext.plain import is_prose, plain_blocks
 from aic_faq.richtext.problems import Problem
-from aic_faq.richtext.remembered import parsed_once
 from aic_faq.richtext.site_syntax import find_site_syntax, may_hold_site_syntax, site_syntax_problem
 
 if TYPE_CHECKING:
@@ -37,6 +36,7 @@ def parse(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "convert") ->
     if filled is not None:
         return ParsedRichText((), (filled,))
     from aic_faq.richtext.markdown import parse_blocks  # noqa: PLC0415 - plain Markdown needs no parser
+    from aic_faq.richtext.remembered import parsed_once  # noqa: PLC0415
 
     convert = "<" in markdown and raw_html == "convert"
     return parsed_once(
