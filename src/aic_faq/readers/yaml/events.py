@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, cast
 from aic_faq.characters import find_control, name_of
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode, path_through, span_of
+from aic_faq.readers.yaml.escapes import find_unfit_escape
+from aic_faq.readers.yaml.lines import read_lines
 from aic_faq.readers.yaml.stand_ins import substituted
 from aic_faq.source import NEWLINE, Span
 
@@ -39,8 +41,6 @@ _STYLES: dict[str | None, ScalarStyle] = {
     ">": "folded",
 }
 # Many %TAG lines take libyaml quadratic time, so they are refused unparsed.
-# A longer text is not worth a look at whether it is nothing but keys with a text on the same line.
-_LONGEST_LINES = 2_000
 _BLOCK_STYLES = ("literal", "folded")
 _NEST_LESS = "nest less deeply"
 _GLUED_COMMENT = re.compile("[|>][-+1-9]*#")
@@ -90,13 +90,7 @@ def read_yaml(problems: ProblemCollector, span: Span, limits: Limits, /) -> Data
             Span(span.start + directive.start(), span.start + directive.end()),
             hint="delete the line",
         )
-    if len(text) <= _LONGEST_LINES:
-        from aic_faq.readers.yaml.lines import read_lines  # noqa: PLC0415 - most documents are longer
-
-        root = read_lines(text, span.start, limits)
-        if root is not None:
-            return root
-    return _Builder(problems, span.start, limits).build(text)
+    return read_lines(text, span.start, limits) or _Builder(problems, span.start, limits).build(text)
 
 
 class _Open:
@@ -209,14 +203,11 @@ class _Builder:
 
     def _without_controls(self, value: str, start: int) -> str:
         """Refuse escapes that stand for control characters; carriage returns become newlines."""
-        if find_control(value) is not None:
-            from aic_faq.readers.yaml.escapes import find_unfit_escape  # noqa: PLC0415 - hardly any has one
-
-            unfit = find_unfit_escape(self._text, start + 1)
-            if unfit is not None:
-                at = self._base + unfit[0]
-                message = f"the {name_of(unfit[1])} is not allowed"
-                self._problems.stop(Code.CONTROL_CHARACTER, message, Span(at, at + 1), hint="delete it")
+        unfit = find_unfit_escape(self._text, start + 1) if find_control(value) is not None else None
+        if unfit is not None:
+            at = self._base + unfit[0]
+            message = f"the {name_of(unfit[1])} is not allowed"
+            self._problems.stop(Code.CONTROL_CHARACTER, message, Span(at, at + 1), hint="delete it")
         return "\n".join(NEWLINE.split(value)) if "\r" in value else value
 
     def _start(self, event: Any) -> None:
