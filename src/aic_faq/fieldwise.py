@@ -27,17 +27,20 @@ class Fieldwise:
     __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
+        cls: type[Any] = self.__class__
+        if other.__class__ is not cls:
             return NotImplemented
-        compared = _compared(self.__class__)
+        compared = _compared(cls)
         return compared(self) == compared(other)
 
     def __hash__(self) -> int:
-        return hash((self.__class__, _hashed(self.__class__)(self)))
+        cls: type[Any] = self.__class__
+        return hash((cls, _hashed(cls)(self)))
 
     def __repr__(self) -> str:
-        shown = (f"{name}={getattr(self, name)!r}" for name in _shown(self.__class__))
-        return f"{self.__class__.__qualname__}({', '.join(shown)})"
+        cls: type[Any] = self.__class__
+        shown = (f"{name}={getattr(self, name)!r}" for name in _shown(cls))
+        return f"{cls.__qualname__}({', '.join(shown)})"
 
 
 @cache
