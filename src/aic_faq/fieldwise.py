@@ -27,18 +27,18 @@ class Fieldwise:
     __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
-        cls: type[Any] = self.__class__
+        cls: Any = self.__class__
         if other.__class__ is not cls:
             return NotImplemented
         compared = _compared(cls)
         return compared(self) == compared(other)
 
     def __hash__(self) -> int:
-        cls: type[Any] = self.__class__
+        cls: Any = self.__class__
         return hash((cls, _hashed(cls)(self)))
 
     def __repr__(self) -> str:
-        cls: type[Any] = self.__class__
+        cls: Any = self.__class__
         shown = (f"{name}={getattr(self, name)!r}" for name in _shown(cls))
         return f"{cls.__qualname__}({', '.join(shown)})"
 
