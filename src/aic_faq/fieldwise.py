@@ -27,9 +27,9 @@ class Fieldwise:
     __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
-        cls: Any = self.__class__
-        if other.__class__ is not cls:
+        if other.__class__ is not self.__class__:
             return NotImplemented
+        cls: Any = self.__class__  # mypy takes a class for hashable only where its values are not
         compared = _compared(cls)
         return compared(self) == compared(other)
 
