@@ -29,6 +29,7 @@ LAYERS = {
     "diagnostics": 0,
     "display": 0,
     "errors": 0,
+    "fieldwise": 0,
     "files": 0,
     "markup": 0,
     "options": 0,

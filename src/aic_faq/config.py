@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, get_args
 
 from attrs import Factory, frozen
 
 from aic_faq.diagnostics import did_you_mean, quoted
 from aic_faq.errors import ConfigurationError
+from aic_faq.fieldwise import Fieldwise
 from aic_faq.languages import language_tag
 from aic_faq.source import read_bytes
 from aic_faq.urls import is_absolute
@@ -24,8 +24,8 @@ _FILES = ("aic-faq.toml", "pyproject.toml")
 _LARGEST = 1024 * 1024
 
 
-@frozen(kw_only=True)
-class Configuration:
+@frozen(eq=False, repr=False, kw_only=True)
+class Configuration(Fieldwise):
     """Hold what a project has set for all its FAQs.
 
     Attributes:
@@ -50,6 +50,8 @@ class Configuration:
         """Give the codes that are not told of the document ``path``; patterns start at the configuration."""
         if not self.per_file_ignores:
             return frozenset()
+        from fnmatch import fnmatchcase  # noqa: PLC0415 - only for documents that are checked
+
         from aic_faq.checks.choice import chosen_codes  # noqa: PLC0415 - it loads all rules
 
         folder = os.path.dirname(os.path.abspath(self.path or ""))

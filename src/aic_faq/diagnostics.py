@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from aic_faq.characters import visible
+from aic_faq.fieldwise import Fieldwise
 from aic_faq.source import Position, Span
 
 if TYPE_CHECKING:
@@ -157,8 +158,8 @@ class Code(enum.Enum):
     VANISHED_ID = "vanished-id", "A published address leads to no question any more."
 
 
-@frozen(kw_only=True)
-class Edit:
+@frozen(eq=False, repr=False, kw_only=True)
+class Edit(Fieldwise):
     """Replace the text of one span by another.
 
     Attributes:
@@ -181,8 +182,8 @@ def _one_line(message: str) -> str:
     return shown if len(shown) <= _LONGEST_MESSAGE else shown[: _LONGEST_MESSAGE - 1] + "…"
 
 
-@frozen(kw_only=True)
-class Diagnostic:
+@frozen(eq=False, repr=False, kw_only=True)
+class Diagnostic(Fieldwise):
     """Describe one problem of one document.
 
     Attributes:

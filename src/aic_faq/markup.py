@@ -22,6 +22,7 @@ from attrs import field, frozen, validators
 
 from aic_faq.characters import find_control
 from aic_faq.errors import UnsafeURLError
+from aic_faq.fieldwise import Fieldwise
 from aic_faq.urls import is_safe_image, is_safe_link
 
 if TYPE_CHECKING:
@@ -93,39 +94,39 @@ def _line() -> Any:
     return field(default=0, eq=False, repr=False)
 
 
-@frozen
-class Text:
+@frozen(eq=False, repr=False)
+class Text(Fieldwise):
     """A stretch of characters."""
 
     value: str = field(validator=_no_controls)
 
 
-@frozen
-class CodeSpan:
+@frozen(eq=False, repr=False)
+class CodeSpan(Fieldwise):
     """Code within a line."""
 
     value: str = field(validator=_no_controls)
 
 
-@frozen
-class SoftBreak:
+@frozen(eq=False, repr=False)
+class SoftBreak(Fieldwise):
     """A line ending that is only in the source; shown as a space."""
 
 
-@frozen
-class HardBreak:
+@frozen(eq=False, repr=False)
+class HardBreak(Fieldwise):
     """A line ending that the author wants."""
 
 
-@frozen
-class FootnoteReference:
+@frozen(eq=False, repr=False)
+class FootnoteReference(Fieldwise):
     """The mark of footnote ``number``, counted from 1 in each rich text."""
 
     number: int = field(validator=validators.ge(1))
 
 
-@frozen
-class Image:
+@frozen(eq=False, repr=False)
+class Image(Fieldwise):
     """An image; ``alt`` stands for it where it cannot be seen."""
 
     url: str = field(validator=_safe_image)
@@ -133,29 +134,29 @@ class Image:
     title: str = field(default="", validator=_no_controls)
 
 
-@frozen
-class Emphasis:
+@frozen(eq=False, repr=False)
+class Emphasis(Fieldwise):
     """Stressed text, usually shown in italics."""
 
     children: tuple[Inline, ...]
 
 
-@frozen
-class Strong:
+@frozen(eq=False, repr=False)
+class Strong(Fieldwise):
     """Important text, usually shown in bold."""
 
     children: tuple[Inline, ...]
 
 
-@frozen
-class Strikethrough:
+@frozen(eq=False, repr=False)
+class Strikethrough(Fieldwise):
     """Text that no longer holds."""
 
     children: tuple[Inline, ...]
 
 
-@frozen
-class Link:
+@frozen(eq=False, repr=False)
+class Link(Fieldwise):
     """Text that leads to ``url``."""
 
     url: str = field(validator=safe_link)
@@ -163,16 +164,16 @@ class Link:
     title: str = field(default="", validator=_no_controls)
 
 
-@frozen
-class Paragraph:
+@frozen(eq=False, repr=False)
+class Paragraph(Fieldwise):
     """A paragraph."""
 
     children: tuple[Inline, ...]
     line: int = _line()
 
 
-@frozen
-class Heading:
+@frozen(eq=False, repr=False)
+class Heading(Fieldwise):
     """A heading of ``level`` 1 to 6, as written; outputs shift it below the question."""
 
     level: int = field(validator=validators.and_(validators.ge(1), validators.le(6)))
@@ -180,8 +181,8 @@ class Heading:
     line: int = _line()
 
 
-@frozen
-class CodeBlock:
+@frozen(eq=False, repr=False)
+class CodeBlock(Fieldwise):
     """Lines of code; ``language`` is the first word of the info string."""
 
     value: str = field(validator=_no_controls)
@@ -189,36 +190,36 @@ class CodeBlock:
     line: int = _line()
 
 
-@frozen
-class ThematicBreak:
+@frozen(eq=False, repr=False)
+class ThematicBreak(Fieldwise):
     """A line between two themes."""
 
 
-@frozen
-class BlockQuote:
+@frozen(eq=False, repr=False)
+class BlockQuote(Fieldwise):
     """What somebody else said."""
 
     children: tuple[Block, ...]
 
 
-@frozen
-class ListItem:
+@frozen(eq=False, repr=False)
+class ListItem(Fieldwise):
     """An item of a list; ``checked`` is a bool for a task, else None."""
 
     children: tuple[Block, ...]
     checked: bool | None = None
 
 
-@frozen
-class BulletList:
+@frozen(eq=False, repr=False)
+class BulletList(Fieldwise):
     """A list without numbers; the paragraphs of a ``tight`` one are set without space."""
 
     items: tuple[ListItem, ...]
     tight: bool = True
 
 
-@frozen
-class OrderedList:
+@frozen(eq=False, repr=False)
+class OrderedList(Fieldwise):
     """A list numbered from ``start``."""
 
     items: tuple[ListItem, ...]
@@ -226,23 +227,23 @@ class OrderedList:
     tight: bool = True
 
 
-@frozen
-class TableCell:
+@frozen(eq=False, repr=False)
+class TableCell(Fieldwise):
     """A cell of a table."""
 
     children: tuple[Inline, ...]
 
 
-@frozen
-class TableRow:
+@frozen(eq=False, repr=False)
+class TableRow(Fieldwise):
     """A row of a table."""
 
     cells: tuple[TableCell, ...]
     line: int = _line()
 
 
-@frozen
-class Table:
+@frozen(eq=False, repr=False)
+class Table(Fieldwise):
     """A table with one row of headers and one alignment for each column."""
 
     header: TableRow
@@ -250,16 +251,16 @@ class Table:
     alignments: tuple[Alignment, ...]
 
 
-@frozen
-class Footnote:
+@frozen(eq=False, repr=False)
+class Footnote(Fieldwise):
     """What the mark ``number`` refers to."""
 
     number: int = field(validator=validators.ge(1))
     children: tuple[Block, ...]
 
 
-@frozen
-class Footnotes:
+@frozen(eq=False, repr=False)
+class Footnotes(Fieldwise):
     """The footnotes of a rich text; stands at its end."""
 
     items: tuple[Footnote, ...]

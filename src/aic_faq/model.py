@@ -18,6 +18,7 @@ from attrs import field, frozen
 from attrs.validators import instance_of, optional
 
 from aic_faq.characters import find_control
+from aic_faq.fieldwise import Fieldwise
 from aic_faq.markup import Block, Paragraph, Text, plain_text, safe_link
 from aic_faq.origin import Origin
 from aic_faq.source import Source, Span
@@ -100,8 +101,8 @@ def _place() -> Any:
     return field(default=None, eq=False, repr=False)
 
 
-@frozen(kw_only=True)
-class RichText:
+@frozen(eq=False, repr=False, kw_only=True)
+class RichText(Fieldwise):
     r"""Hold Markdown as written together with the tree that was read from it.
 
     Attributes:
@@ -158,8 +159,8 @@ def _to_title(value: RichText | str) -> RichText:
     return RichText(markdown=value, blocks=(Paragraph((Text(value),)),))
 
 
-@frozen(kw_only=True)
-class Section:
+@frozen(eq=False, repr=False, kw_only=True)
+class Section(Fieldwise):
     """Group questions under a title.
 
     Attributes:
@@ -173,8 +174,8 @@ class Section:
     intro: RichText | None = None
 
 
-@frozen(kw_only=True)
-class Answer:
+@frozen(eq=False, repr=False, kw_only=True)
+class Answer(Fieldwise):
     """Hold what answers a question, and who wrote it.
 
     Attributes:
@@ -186,8 +187,8 @@ class Answer:
     authors: tuple[str, ...] = ()
 
 
-@frozen(kw_only=True)
-class Question:
+@frozen(eq=False, repr=False, kw_only=True)
+class Question(Fieldwise):
     """Hold one question with its answer.
 
     Attributes:
@@ -246,8 +247,8 @@ def _names_are_unique(_instance: object, _attribute: object, questions: tuple[Qu
             seen.add(name)
 
 
-@frozen(kw_only=True)
-class FAQ:
+@frozen(eq=False, repr=False, kw_only=True)
+class FAQ(Fieldwise):
     """Hold one FAQ document; a page may show several.
 
     Attributes:

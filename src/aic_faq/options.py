@@ -7,6 +7,8 @@ from typing import Any, Literal, TypeAlias
 
 from attrs import Attribute, field, fields, frozen, validators
 
+from aic_faq.fieldwise import Fieldwise
+
 __all__ = ("Keys", "Limits", "RawHTML", "ReadOptions", "fold_key")
 
 RawHTML: TypeAlias = Literal["convert", "escape"]
@@ -23,8 +25,8 @@ def _limit(default: int | None) -> Any:
     return field(default=default, validator=_at_least_one)
 
 
-@frozen(kw_only=True)
-class Limits:
+@frozen(eq=False, repr=False, kw_only=True)
+class Limits(Fieldwise):
     """Guard time and memory against hostile documents; None lifts a limit.
 
     Attributes:
@@ -65,8 +67,8 @@ def _names(names: str) -> tuple[str, ...]:
     return tuple(names.split())
 
 
-@frozen(kw_only=True)
-class Keys:
+@frozen(eq=False, repr=False, kw_only=True)
+class Keys(Fieldwise):
     """Name the keys under which documents keep each field, most frequent first.
 
     The names come from a survey of 722 FAQ documents in public repositories.
@@ -170,8 +172,8 @@ _QUESTION_FIELDS = tuple(
 )
 
 
-@frozen(kw_only=True)
-class ReadOptions:
+@frozen(eq=False, repr=False, kw_only=True)
+class ReadOptions(Fieldwise):
     """Set how documents are read.
 
     Attributes:

@@ -8,11 +8,12 @@ sections 6.5 (line folding), 7.3 (flow scalars) and 8.1 (block scalars).
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from attrs import frozen
 
+from aic_faq.fieldwise import Fieldwise
 from aic_faq.source import NEWLINE, Position, Source, Span
 
 if TYPE_CHECKING:
@@ -37,21 +38,39 @@ Texts of JSON and one-line texts of TOML are ``double-quoted`` or ``single-quote
 what is no text there, a number say, is ``bare``.
 """
 
-_DOUBLE_QUOTED_PART = re.compile(
-    r"\\(?P<newline>r\\n|[nr]|x0[ADad]|u000[ADad]|U0000000[ADad])"
-    r"|(?P<other>\\[^\r\n\t t]|\")|(?P<break>\\?(?:\r\n|\n|\r))|\\[\t t]"
-)
-_MULTILINE_PART = re.compile(
-    r"\\(?P<joined>[ \t]*+(?:\r\n|\n|\r)[ \t\r\n]*+)|(?P<break>\r\n|\n|\r)"
-    r"|(?P<newline>\\(?:n|r|u000[ADad]|U0000000[ADad]))|\\.|[^\\\r\n]++"
-)
-_BLOCK_HEADER = re.compile(r">[+-]?(?P<indent>[1-9])")
-# Where the key stands, or the last hyphen where there is none.
-_PARENT = re.compile(r" *(?:[-?] +)*(?P<level>[^ #\r\n])")
+
+@cache
+def _double_quoted_part() -> re.Pattern[str]:
+    """Tell the parts of a double-quoted text apart."""
+    return re.compile(
+        r"\\(?P<newline>r\\n|[nr]|x0[ADad]|u000[ADad]|U0000000[ADad])"
+        r"|(?P<other>\\[^\r\n\t t]|\")|(?P<break>\\?(?:\r\n|\n|\r))|\\[\t t]"
+    )
 
 
-@frozen
-class Origin:
+@cache
+def _multiline_part() -> re.Pattern[str]:
+    """Tell the parts of a text of TOML apart."""
+    return re.compile(
+        r"\\(?P<joined>[ \t]*+(?:\r\n|\n|\r)[ \t\r\n]*+)|(?P<break>\r\n|\n|\r)"
+        r"|(?P<newline>\\(?:n|r|u000[ADad]|U0000000[ADad]))|\\.|[^\\\r\n]++"
+    )
+
+
+@cache
+def _block_header() -> re.Pattern[str]:
+    """Find the indentation that a folded block scalar states."""
+    return re.compile(r">[+-]?(?P<indent>[1-9])")
+
+
+@cache
+def _parent() -> re.Pattern[str]:
+    """Find where the key stands, or the last hyphen where there is none."""
+    return re.compile(r" *(?:[-?] +)*(?P<level>[^ #\r\n])")
+
+
+@frozen(eq=False, repr=False)
+class Origin(Fieldwise):
     """Remember where a text came from and how it was written there.
 
     ``start`` and ``end`` are offsets in the source. A text put together from
@@ -128,14 +147,14 @@ class Origin:
     def _written_indent(self) -> int | None:
         """Give the indentation of a block scalar that says it itself, as ``>2`` does."""
         start = self.start
-        header = _BLOCK_HEADER.match(self.source.text, start)
+        header = _block_header().match(self.source.text, start)
         if header is None:
             return None
         # The key may stand on a line above, with comments between.
         parent, end = 0, start
         for number in range(self.source.line_number(start), 0, -1):
             begins = self.source.offset(number, 1)
-            match = _PARENT.match(self.source.text, begins, end)
+            match = _parent().match(self.source.text, begins, end)
             if match is not None:
                 parent = match.start("level") - begins
                 break
@@ -150,7 +169,7 @@ def _double_quoted_lines(text: str, line: int) -> list[int]:
     quotation mark at the end of the text takes part as a character like others.
     """
     lines, blank, breaks, end = [line], True, 0, 0
-    for match in _DOUBLE_QUOTED_PART.finditer(text):
+    for match in _double_quoted_part().finditer(text):
         part, between = match.group(), text[end : match.start()].strip(" \t")
         end = match.end()
         if between or part[0] in '\\"':
@@ -169,7 +188,7 @@ def _double_quoted_lines(text: str, line: int) -> list[int]:
 def _multiline_lines(text: str, line: int) -> list[int]:
     """Walk a text of TOML; a backslash at the end of a line joins it with the next."""
     lines, blank = [line], True
-    for match in _MULTILINE_PART.finditer(text):
+    for match in _multiline_part().finditer(text):
         if match["joined"]:
             line += len(NEWLINE.findall(match["joined"]))
             if blank:

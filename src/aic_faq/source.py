@@ -11,6 +11,7 @@ from functools import cached_property
 from attrs import field, frozen, validators
 
 from aic_faq.errors import FileAccessError
+from aic_faq.fieldwise import Fieldwise
 
 __all__ = ("NEWLINE", "Position", "Source", "Span", "access_reason", "read_bytes")
 
@@ -41,8 +42,8 @@ def _lies_in_order(span: Span, _attribute: object, end: int) -> None:
         raise ValueError(message)
 
 
-@frozen
-class Span:
+@frozen(eq=False, repr=False)
+class Span(Fieldwise):
     """Name the stretch of a source from offset ``start`` up to, not with, ``end``.
 
     Offsets count the characters of :attr:`Source.text` from 0.
@@ -52,8 +53,8 @@ class Span:
     end: int = field(validator=_lies_in_order)
 
 
-@frozen
-class Source:
+@frozen(eq=False, repr=False)
+class Source(Fieldwise):
     """Hold the text of one document, exactly as it was written, and its name.
 
     ``name`` is what messages call it: a path, ``<stdin>`` or ``<string>``.

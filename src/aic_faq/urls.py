@@ -6,6 +6,7 @@ The policy is an allow-list: what it does not name is refused.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from aic_faq.characters import find_control
 
@@ -30,18 +31,18 @@ IMAGE_SCHEMES = frozenset({"http", "https"})
 _LONGEST_DATA_URL = 65_536
 # Browsers drop some of these and read others as "/" before they look for the
 # scheme (https://url.spec.whatwg.org/#url-parsing): none may stand in a URL.
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff\\<>\"`]")
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"`]")
+_FORBIDDEN_ELSEWHERE = "\u2028\u2029\ufeff"
 _WITH_HOST = re.compile(
     r"https?://(?:[^\s/?#@\[\]]+@)?(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\[\]]+)(?::\d+)?(?=[/?#]|$)", re.IGNORECASE
 )
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # The frequent case, of which the standard library makes the same at ten times the cost.
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.:-]+(?=[/?#]|$)")
-_PLAIN_PATH = re.compile(r"(?:/[\w%~-][\w.%~-]*)+/?", re.ASCII)
+_PLAIN_PATH = re.compile(r"/(?:[\w%~-][\w.%~-]*/)*(?:[\w%~-][\w.%~-]*)?(?:#[\w.-]+)?", re.ASCII)
 _PLAIN_NAME = re.compile(r"[\w.-]+", re.ASCII)
 # What CommonMark's reference implementation leaves as it is in a fragment.
 _SIGNS_OF_NAMES = ";/?:@&=+$,-_.!~*'()"
-_DATA_RASTER = re.compile(r"data:image/(?:png|gif|jpeg|webp|avif);base64,[A-Za-z0-9+/]+={0,2}", re.ASCII)
 
 
 def scheme_of(url: str, /) -> str:
@@ -60,7 +61,7 @@ def is_absolute(url: str, /) -> bool:
 
 def is_safe_link(url: str, /) -> bool:
     """Tell whether a link may point to ``url``."""
-    if _FORBIDDEN.search(url) or find_control(url) is not None:
+    if _has_forbidden(url):
         return False
     scheme = scheme_of(url)
     return not scheme or scheme in LINK_SCHEMES
@@ -72,12 +73,23 @@ def is_safe_image(url: str, /) -> bool:
     A ``data:`` URL must be a base64 raster image of at most 64 KiB: SVG can
     carry script.
     """
-    if _FORBIDDEN.search(url) or find_control(url) is not None:
+    if _has_forbidden(url):
         return False
     scheme = scheme_of(url)
     if scheme == "data":
-        return len(url) <= _LONGEST_DATA_URL and _DATA_RASTER.fullmatch(url) is not None
+        return len(url) <= _LONGEST_DATA_URL and _data_raster().fullmatch(url) is not None
     return not scheme or scheme in IMAGE_SCHEMES
+
+
+@cache
+def _data_raster() -> re.Pattern[str]:
+    return re.compile(r"data:image/(?:png|gif|jpeg|webp|avif);base64,[A-Za-z0-9+/]+={0,2}", re.ASCII)
+
+
+def _has_forbidden(url: str) -> bool:
+    if _FORBIDDEN.search(url) is not None or find_control(url) is not None:
+        return True
+    return not url.isascii() and any(sign in url for sign in _FORBIDDEN_ELSEWHERE)
 
 
 def resolve(base_url: str, url: str, /) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import field
 
 from aic_faq.option_fields import address_field, base_url_field, check_base_url
 from aic_faq.urls import is_absolute, link_to_name, name_on_page, resolve
@@ -46,7 +46,6 @@ def check_id_prefix(_instance: object, _attribute: object, value: str) -> None:
         raise ValueError(message)
 
 
-@frozen(eq=False, repr=False, kw_only=True)
 class Links:
     """Make the links of one FAQ; ask :meth:`of` for one.
 
@@ -56,9 +55,10 @@ class Links:
         ids: the question that each id and each former id leads to.
     """
 
-    page_url: str | None
-    id_prefix: str
-    ids: Mapping[str, str]
+    def __init__(self, *, page_url: str | None, id_prefix: str, ids: Mapping[str, str]) -> None:
+        self.page_url = page_url
+        self.id_prefix = id_prefix
+        self.ids = ids
 
     @classmethod
     def of(

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import define, field
-
 __all__ = ("Outline",)
 
 _LOWEST_LEVEL = 6
 
 
-@define(eq=False, repr=False)
 class Outline:
     """Shift headings below level ``below`` and close gaps, in document order.
 
@@ -17,8 +14,9 @@ class Outline:
     most one level below the one before it (WCAG 2.2, technique G141).
     """
 
-    below: int
-    _open: list[int] = field(factory=list, init=False)
+    def __init__(self, below: int) -> None:
+        self.below = below
+        self._open: list[int] = []
 
     def level(self, written: int, /) -> int:
         """Give the level to show for the next heading, written with level ``written``."""

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import define, field
-
 from aic_faq.diagnostics import Code
 from aic_faq.languages import language_tag
 from aic_faq.readers.lists import ASIDE, DEEPEST, moved
@@ -46,14 +44,14 @@ def _language_of(key: str) -> str | None:
     return tag if tag is not None and f" {tag.partition('-')[0].lower()} " in _CODES else None
 
 
-@define(eq=False, repr=False)
 class LanguageSplitter:
     """Find the languages of data, and take out what belongs to one of them."""
 
-    finder: ListFinder
-    _tags: dict[str, str | None] = field(factory=dict, init=False)
-    _dull: set[str] = field(factory=set, init=False)
-    _suffixes: dict[str, tuple[str, str] | None] = field(factory=dict, init=False)
+    def __init__(self, finder: ListFinder) -> None:
+        self.finder = finder
+        self._tags: dict[str, str | None] = {}
+        self._dull: set[str] = set()
+        self._suffixes: dict[str, tuple[str, str] | None] = {}
 
     def languages(self, root: DataNode, /) -> tuple[str, ...]:
         """Give the languages in which questions are written side by side; none for other data.
@@ -141,14 +139,20 @@ class LanguageSplitter:
         return _Part(self, language, languages, problems).of(root) or MappingNode(root.start, root.end)
 
 
-@define(eq=False, repr=False)
 class _Part:
     """Take one language out of data; what is the same in all languages is not copied."""
 
-    _splitter: LanguageSplitter
-    _language: str
-    _languages: tuple[str, ...]
-    _problems: ProblemCollector
+    def __init__(
+        self,
+        splitter: LanguageSplitter,
+        language: str,
+        languages: tuple[str, ...],
+        problems: ProblemCollector,
+    ) -> None:
+        self._splitter = splitter
+        self._language = language
+        self._languages = languages
+        self._problems = problems
 
     def of(self, node: DataNode) -> DataNode | None:
         if isinstance(node, ScalarNode):

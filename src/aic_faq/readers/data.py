@@ -6,7 +6,7 @@ import itertools
 import math
 from typing import TYPE_CHECKING, NoReturn
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.model import Extra
@@ -71,28 +71,28 @@ def read_data_faqs(
     )
 
 
-@frozen(eq=False, repr=False)
 class _Reading:
     """Read the data of one FAQ."""
 
-    _fields: FieldReader
-    _finder: ListFinder
-    _body: Span | None
+    def __init__(self, fields: FieldReader, finder: ListFinder, body: Span | None) -> None:
+        self._fields = fields
+        self._finder = finder
+        self._body = body
 
     def faq(self, root: DataNode) -> FAQ:
         lists = self._chosen(root)
         alone = len(lists) == 1
         finder = SectionFinder(root, self._fields, self._finder)
         sections = [finder.section_of(found, alone=alone) for found in lists]
-        described = described_sections(root, lists, self._fields)
-        page = self._page(described.rest, lists, {key for _, keys in sections for key in keys})
+        rest, described = described_sections(root, lists, self._fields)
+        page = self._page(rest, lists, {key for _, keys in sections for key in keys})
         named: list[FoundSection | None] = [section for section, _ in sections]
         only = named[0] if alone and "[" not in lists[0].path else None
         if only is not None and page.title is None:
             # Above the only list, which is not one of a list of sections, stands the title of the page.
             page = evolve(page, title=only.title, intro=page.intro or only.intro)
             named = [None]
-        reader = MappingQuestions(self._fields, described.by_title)
+        reader = MappingQuestions(self._fields, described)
         questions = assemble(self._questions(lists, named, reader), self._fields.options, hint=ANSWER_HINT)
         languages = {question.language for question in questions}
         if page.language is None and len(languages) == 1:

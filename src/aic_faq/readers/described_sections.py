@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
-
 from aic_faq.options import fold_key
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, SequenceNode
 from aic_faq.readers.sections import section_in
@@ -17,30 +15,23 @@ if TYPE_CHECKING:
     from aic_faq.readers.found import FoundSection
     from aic_faq.readers.lists import FoundList
 
-__all__ = ("DescribedSections", "described_sections")
+__all__ = ("described_sections",)
 
 _KEY = "sections"
 _TITLE = "title"
 _MORE = frozenset({"id", "intro"})
 
 
-@frozen(eq=False)
-class DescribedSections:
-    """Hold sections by their titles, and the data without them."""
-
-    rest: DataNode
-    by_title: dict[str, FoundSection] = field(factory=dict)
-
-
 def described_sections(
     root: DataNode, lists: Iterable[FoundList], fields: FieldReader, /
-) -> DescribedSections:
+) -> tuple[DataNode, dict[str, FoundSection]]:
     """Take the list under ``sections``, where it says no more than the id and the intro of sections.
 
     Where no question names one of them, the list is about something else.
+    Gives the data without the list, and the sections by their titles.
     """
     if not isinstance(root, MappingNode):
-        return DescribedSections(root)
+        return root, {}
     for place, (key, item) in enumerate(root.pairs):
         if key.value == _KEY and isinstance(item, SequenceNode) and all(map(_describes, item.items)):
             sections = {
@@ -51,8 +42,8 @@ def described_sections(
             }
             if not sections.keys().isdisjoint(_named(lists, fields)):
                 pairs = root.pairs[:place] + root.pairs[place + 1 :]
-                return DescribedSections(MappingNode(root.start, root.end, pairs), sections)
-    return DescribedSections(root)
+                return MappingNode(root.start, root.end, pairs), sections
+    return root, {}
 
 
 def _describes(node: DataNode) -> bool:

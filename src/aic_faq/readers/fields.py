@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Literal
-
-from attrs import frozen
 
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.languages import language_tag
@@ -40,16 +39,21 @@ FLAGS = {"draft": False, "hidden": False, "published": True, "active": True}
 """Fields that say yes or no, and whether what has them is shown where they say yes."""
 
 _WRAPPERS = ("text", "content", "html", "answer", "body", "value", "markdown")
-_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt \t].*)?", re.ASCII | re.DOTALL)
 
 
-@frozen(eq=False, repr=False)
+@cache
+def _date() -> re.Pattern[str]:
+    """Match a date, with or without a time."""
+    return re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt \t].*)?", re.ASCII | re.DOTALL)
+
+
 class FieldReader:
     """Read values of the types that FAQs are made of; None where there is nothing to read."""
 
-    problems: ProblemCollector
-    options: ReadOptions
-    is_lenient: bool = False
+    def __init__(self, problems: ProblemCollector, options: ReadOptions, *, is_lenient: bool = False) -> None:
+        self.problems = problems
+        self.options = options
+        self.is_lenient = is_lenient
 
     @property
     def lenient(self) -> FieldReader:
@@ -115,7 +119,7 @@ class FieldReader:
         text = self.text(node, path)
         if node is None or text is None:
             return None
-        match = _DATE.fullmatch(text)
+        match = _date().fullmatch(text)
         try:
             return dt.date.fromisoformat(match.group(1) if match else text)
         except ValueError:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, TypeAlias
-
-from attrs import frozen
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.source import Span
@@ -26,9 +25,6 @@ _OPENING = re.compile(
 )
 _CLOSINGS = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",)}
 _REST_OF_CLOSING = re.compile(_FENCE_END)
-# JSON needs no fences: its brackets are those.
-_OPENING_BRACKET = re.compile(rf"{_BLANK_LINES}(?=\{{(?:[ \t\r\n]|\"|\}}))")
-_CLOSING_BRACKET = re.compile(rf"[\n\r]\}}{_FENCE_END}")
 _KINDS: dict[str, FrontMatterKind] = {
     "---": "yaml",
     "+++": "toml",
@@ -41,8 +37,19 @@ _KINDS: dict[str, FrontMatterKind] = {
 _FIRST_LINE = re.compile(r"\s*([^\r\n]*)")
 
 
-@frozen
-class FrontMatter:
+@cache
+def _opening_bracket() -> re.Pattern[str]:
+    """Match the first line of JSON, which needs no fences: its brackets are those."""
+    return re.compile(rf"{_BLANK_LINES}(?=\{{(?:[ \t\r\n]|\"|\}}))")
+
+
+@cache
+def _closing_bracket() -> re.Pattern[str]:
+    """Find the last line of JSON."""
+    return re.compile(rf"[\n\r]\}}{_FENCE_END}")
+
+
+class FrontMatter(NamedTuple):
     """Hold where the data and the body stand in the source, and what the data is written in."""
 
     data: Span
@@ -96,8 +103,8 @@ def _find_closing(text: str, fences: tuple[str, ...], at: int) -> Span | None:
 
 
 def _find_bracketed(text: str) -> FrontMatter | None:
-    opening = _OPENING_BRACKET.match(text)
-    closing = None if opening is None else _CLOSING_BRACKET.search(text, opening.end())
+    opening = _opening_bracket().match(text)
+    closing = None if opening is None else _closing_bracket().search(text, opening.end())
     if opening is None or closing is None or not text[closing.end() :].strip():
         return None
     return FrontMatter(Span(opening.end(), closing.start() + 2), Span(closing.end(), len(text)), "json")

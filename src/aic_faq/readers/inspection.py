@@ -6,8 +6,6 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from aic_faq.readers.fields import FieldReader
 from aic_faq.readers.front_matter import find_front_matter
 from aic_faq.readers.problems import ProblemCollector
@@ -47,7 +45,6 @@ def read_nodes(
     return read_yaml(problems, span, limits)
 
 
-@frozen(eq=False, repr=False)
 class Inspection:
     """Hold a source with what every shape asks of it; each thing is looked for once.
 
@@ -56,8 +53,9 @@ class Inspection:
         options: how to read.
     """
 
-    problems: ProblemCollector
-    options: ReadOptions
+    def __init__(self, problems: ProblemCollector, options: ReadOptions) -> None:
+        self.problems = problems
+        self.options = options
 
     @property
     def source(self) -> Source:

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import define, field
-
 from aic_faq.options import Keys, fold_key
 from aic_faq.readers.nodes import DataNode, MappingNode, MovedKey, ScalarNode, SequenceNode, path_to
 from aic_faq.readers.question_words import ends_in_greek
@@ -53,16 +51,17 @@ _HALF = 0.5
 _MARKS = ("?", "？", "؟", "՞", "⸮")
 
 
-@define(eq=False, repr=False)
 class FoundNode:
     """Hold what is one question; ``name`` is the key under which it stands, where it stands in a mapping."""
 
-    node: DataNode
-    path: str
-    name: ScalarNode | None = None
+    __slots__ = ("name", "node", "path")
+
+    def __init__(self, node: DataNode, path: str, name: ScalarNode | None = None) -> None:
+        self.node = node
+        self.path = path
+        self.name = name
 
 
-@define(eq=False, repr=False)
 class FoundList:
     """Hold a list of questions, and the way to it.
 
@@ -75,12 +74,21 @@ class FoundList:
         above: the mappings around it with their paths, from the outermost to the innermost.
     """
 
-    node: SequenceNode | MappingNode
-    questions: list[FoundNode]
-    sureness: int
-    path: str
-    keys: tuple[ScalarNode, ...]
-    above: tuple[tuple[MappingNode, str], ...]
+    def __init__(
+        self,
+        node: SequenceNode | MappingNode,
+        questions: list[FoundNode],
+        sureness: int,
+        path: str,
+        keys: tuple[ScalarNode, ...],
+        above: tuple[tuple[MappingNode, str], ...],
+    ) -> None:
+        self.node = node
+        self.questions = questions
+        self.sureness = sureness
+        self.path = path
+        self.keys = keys
+        self.above = above
 
 
 def ends_with_question_mark(text: str, /) -> bool:
@@ -88,14 +96,20 @@ def ends_with_question_mark(text: str, /) -> bool:
     return text.rstrip(" \t\n\xa0\u202f*_\"'»)").endswith(_MARKS) or ends_in_greek(text)
 
 
-@define(eq=False, repr=False)
 class _Place:
     """Remember the way to a node."""
 
-    path: str
-    depth: int = 0
-    keys: tuple[ScalarNode, ...] = ()
-    above: tuple[tuple[MappingNode, str], ...] = ()
+    def __init__(
+        self,
+        path: str,
+        depth: int = 0,
+        keys: tuple[ScalarNode, ...] = (),
+        above: tuple[tuple[MappingNode, str], ...] = (),
+    ) -> None:
+        self.path = path
+        self.depth = depth
+        self.keys = keys
+        self.above = above
 
     def item(self, index: int) -> _Place:
         return _Place(f"{self.path}[{index}]", self.depth + 1, self.keys, self.above)
@@ -105,12 +119,12 @@ class _Place:
         return _Place(path_to(key, self.path), self.depth + 1, (*self.keys, key), around)
 
 
-@define(eq=False, repr=False)
 class ListFinder:
     """Find lists by the names that :class:`aic_faq.Keys` gives to questions and answers."""
 
-    _keys: Keys
-    _kinds: dict[str, int] = field(factory=dict, init=False)
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+        self._kinds: dict[str, int] = {}
 
     def find(self, root: DataNode, /) -> list[FoundList]:
         """Give all lists in document order; none of them stands within another."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-
-from attrs import field, frozen
 
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.model import Extra
@@ -25,15 +23,24 @@ __all__ = ("FieldSorter", "Fields", "number_in_order", "order_of")
 
 _SHORTEST = 3
 _SIMILAR = 0.75
-_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 
-@frozen(eq=False, repr=False)
+@cache
+def _number() -> re.Pattern[str]:
+    """Match a number that can say an order."""
+    return re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
+
+
 class Fields:
     """Hold the fields of a mapping by name, and the keys that name none."""
 
-    known: dict[str, tuple[ScalarNode, DataNode]]
-    unknown: list[tuple[ScalarNode, DataNode]]
+    def __init__(
+        self,
+        known: dict[str, tuple[ScalarNode, DataNode]],
+        unknown: list[tuple[ScalarNode, DataNode]],
+    ) -> None:
+        self.known = known
+        self.unknown = unknown
 
     def get(self, name: str, /) -> DataNode | None:
         """Give the node of a field, if the mapping has it."""
@@ -58,13 +65,13 @@ class Fields:
 _NOTHING = Extra()
 
 
-@frozen(eq=False, repr=False)
 class FieldSorter:
     """Sort the keys of mappings by a table that gives each key a field and a rank."""
 
-    table: Mapping[str, tuple[str, int]]
-    problems: ProblemCollector
-    _similar: dict[str, str | None] = field(factory=dict, init=False)
+    def __init__(self, table: Mapping[str, tuple[str, int]], problems: ProblemCollector) -> None:
+        self.table = table
+        self.problems = problems
+        self._similar: dict[str, str | None] = {}
 
     def sort(self, mapping: MappingNode, path: str) -> Fields:
         """Sort the keys of one mapping.
@@ -139,7 +146,7 @@ def order_of(root: MappingNode | None, keys: Keys, /) -> float:
 
 def number_in_order(written: str, /) -> float | None:
     """Give the number that a key such as ``order`` holds; None where it holds something else."""
-    return float(written) if _NUMBER.fullmatch(written) else None
+    return float(written) if _number().fullmatch(written) else None
 
 
 @lru_cache(maxsize=1024)

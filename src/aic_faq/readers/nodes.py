@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias, Union
 
-from attrs import define, field
-
 from aic_faq.model import Extra, Value
 from aic_faq.origin import ScalarStyle
 from aic_faq.source import Span
@@ -30,42 +28,51 @@ _BARE = ("plain", "bare")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@define(eq=False, repr=False)
 class ScalarNode:
     """Hold a text as written; offsets are those of the source."""
 
-    value: str
-    start: int
-    end: int
-    style: ScalarStyle
+    __slots__ = ("end", "start", "style", "value")
+
+    def __init__(self, value: str, start: int, end: int, style: ScalarStyle) -> None:
+        self.value = value
+        self.start = start
+        self.end = end
+        self.style: ScalarStyle = style
 
 
-@define(eq=False, repr=False)
 class MovedKey(ScalarNode):
     """A key that is read under another name than it is written under, as ``question_fr`` is.
 
     ``written`` is what leads to the value from the mapping in which it is read.
     """
 
-    written: str
+    __slots__ = ("written",)
+
+    def __init__(self, value: str, start: int, end: int, style: ScalarStyle, written: str) -> None:
+        super().__init__(value, start, end, style)
+        self.written = written
 
 
-@define(eq=False, repr=False)
 class SequenceNode:
     """Hold a list."""
 
-    start: int
-    end: int
-    items: list[DataNode] = field(factory=list)
+    __slots__ = ("end", "items", "start")
+
+    def __init__(self, start: int, end: int, items: list[DataNode] | None = None) -> None:
+        self.start = start
+        self.end = end
+        self.items: list[DataNode] = [] if items is None else items
 
 
-@define(eq=False, repr=False)
 class MappingNode:
     """Hold a mapping as its pairs, in the order in which they are written."""
 
-    start: int
-    end: int
-    pairs: list[tuple[ScalarNode, DataNode]] = field(factory=list)
+    __slots__ = ("end", "pairs", "start")
+
+    def __init__(self, start: int, end: int, pairs: list[tuple[ScalarNode, DataNode]] | None = None) -> None:
+        self.start = start
+        self.end = end
+        self.pairs: list[tuple[ScalarNode, DataNode]] = [] if pairs is None else pairs
 
 
 DataNode: TypeAlias = Union[ScalarNode, SequenceNode, MappingNode]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from aic_faq.characters import is_invisible
@@ -32,13 +33,17 @@ __all__ = ("ANSWER_HINT", "MappingQuestions")
 ANSWER_HINT = "write the answer after desc:"
 _LEAST = {"question", "answer"}
 _KEPT = ("id", "section")
-# What YAML 1.1 (https://yaml.org/type/) or 1.2 (1.2.2, section 10.3.2) takes for something else than text.
-_NO_TEXT = re.compile(
-    r"true|false|yes|no|on|off|null|~|\d{4}-\d\d-\d\d"
-    r"|[-+]?(?:\d[\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|0x[\da-f]+|0o[0-7]+|\.inf|\.nan)",
-    re.ASCII | re.IGNORECASE,
-)
 _DATES = ("updated", "reviewed", "valid_from", "valid_until")
+
+
+@cache
+def _no_text() -> re.Pattern[str]:
+    """Match what YAML 1.1 (https://yaml.org/type/) or 1.2 (1.2.2, section 10.3.2) takes for no text."""
+    return re.compile(
+        r"true|false|yes|no|on|off|null|~|\d{4}-\d\d-\d\d"
+        r"|[-+]?(?:\d[\d_]*(?:\.[\d_]*)?(?:e[-+]?\d+)?|0x[\da-f]+|0o[0-7]+|\.inf|\.nan)",
+        re.ASCII | re.IGNORECASE,
+    )
 
 
 class MappingQuestions:
@@ -139,7 +144,7 @@ class MappingQuestions:
 
     def _report_unquoted(self, fields: Fields, path: str) -> None:
         for key, _node in fields.unknown:
-            if key.style == "plain" and _NO_TEXT.fullmatch(key.value):
+            if key.style == "plain" and _no_text().fullmatch(key.value):
                 message = f"the key {quoted(key.value)} is no text to others who read YAML"
                 hint = f'write "{key.value}":'
                 self._problems.warning(Code.UNQUOTED_KEY, message, span_of(key), hint=hint, data_path=path)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import Factory, field, frozen
 
 from aic_faq.diagnostics import Code, Diagnostic, Severity, quoted
+from aic_faq.fieldwise import Fieldwise
 from aic_faq.languages import language_tag
 from aic_faq.model import FAQ
 from aic_faq.source import Position, Source
@@ -21,8 +22,8 @@ def _first(result: ReadResult) -> FAQ | None:
     return result.faqs[0] if result.faqs else None
 
 
-@frozen(kw_only=True)
-class ReadResult:
+@frozen(eq=False, repr=False, kw_only=True)
+class ReadResult(Fieldwise):
     """Hold what reading a document gave.
 
     Attributes:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import field, frozen
-
 from aic_faq.characters import is_invisible
 from aic_faq.options import fold_key
 from aic_faq.readers.fields import FieldReader
@@ -27,15 +25,15 @@ _Named: TypeAlias = tuple[FoundSection | None, tuple[ScalarNode, ...]]
 _NO_SECTION: _Named = None, ()
 
 
-@frozen(eq=False, repr=False)
 class SectionFinder:
     """Find the sections of lists; what a mapping says is read once, however many lists stand in it."""
 
-    _root: DataNode
-    _fields: FieldReader
-    _lists: ListFinder
-    _known: dict[MappingNode, _Named] = field(factory=dict, init=False)
-    _inner: dict[MappingNode, list[tuple[MappingNode, str]]] = field(factory=dict, init=False)
+    def __init__(self, root: DataNode, fields: FieldReader, lists: ListFinder) -> None:
+        self._root = root
+        self._fields = fields
+        self._lists = lists
+        self._known: dict[MappingNode, _Named] = {}
+        self._inner: dict[MappingNode, list[tuple[MappingNode, str]]] = {}
 
     def section_of(self, found: FoundList, /, *, alone: bool) -> _Named:
         """Give the section of a list, and the keys that say what it is.

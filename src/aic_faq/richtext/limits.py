@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-
-from attrs import frozen
+from functools import cache
+from typing import NamedTuple
 
 from aic_faq.diagnostics import Code
 from aic_faq.markup import Block
@@ -15,14 +15,23 @@ __all__ = ("ParsedRichText", "limit_problem", "over_filled_cells", "over_limits"
 
 # markdown-it fills rows up with as many as 65,536 cells: 50 kB take 3 s and become 1 MB.
 _MOST_FILLED_CELLS = 16_384
-_BLANK_LINE = re.compile(r"\n[ \t]*+\n")
-_RULE_OF_TABLE = re.compile(
-    r"^[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*+$", re.MULTILINE
-)
 
 
-@frozen
-class ParsedRichText:
+@cache
+def _blank_line() -> re.Pattern[str]:
+    """Find blank lines."""
+    return re.compile(r"\n[ \t]*+\n")
+
+
+@cache
+def _rule_of_table() -> re.Pattern[str]:
+    """Match the line below the header of a table."""
+    return re.compile(
+        r"^[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)++\|?[ \t]*+$", re.MULTILINE
+    )
+
+
+class ParsedRichText(NamedTuple):
     """Hold the tree of a text, and what was wrong with the text."""
 
     blocks: tuple[Block, ...]
@@ -48,9 +57,9 @@ def over_filled_cells(markdown: str, /) -> Problem | None:
     """
     if "|" not in markdown:
         return None
-    for block in _BLANK_LINE.split(markdown):
+    for block in _blank_line().split(markdown):
         columns = max(
-            (rule.strip("> \t|").count("|") + 1 for rule in _RULE_OF_TABLE.findall(block)), default=0
+            (rule.strip("> \t|").count("|") + 1 for rule in _rule_of_table().findall(block)), default=0
         )
         filled = columns * (block.count("\n") + 1) - block.count("|")
         if filled > _MOST_FILLED_CELLS:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from attrs import frozen
 
 from aic_faq.diagnostics import Code
+from aic_faq.fieldwise import Fieldwise
 
 __all__ = ("Problem",)
 
 
-@frozen(kw_only=True)
-class Problem:
+@frozen(eq=False, repr=False, kw_only=True)
+class Problem(Fieldwise):
     """Describe a problem by its place within the text.
 
     Attributes:

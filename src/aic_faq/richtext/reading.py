@@ -11,7 +11,6 @@ from aic_faq.options import Limits, RawHTML
 from aic_faq.richtext.limits import ParsedRichText, limit_problem, over_filled_cells, over_limits
 from aic_faq.richtext.plain import is_prose, plain_blocks
 from aic_faq.richtext.problems import Problem
-from aic_faq.richtext.remembered import parsed_once
 from aic_faq.richtext.site_syntax import find_site_syntax, may_hold_site_syntax, site_syntax_problem
 
 if TYPE_CHECKING:
@@ -45,6 +44,7 @@ def parse(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "convert") ->
         if tagged is not None:
             return ParsedRichText(tagged)
     from aic_faq.richtext.markdown import parse_blocks  # noqa: PLC0415 - plain Markdown needs no parser
+    from aic_faq.richtext.remembered import parsed_once  # noqa: PLC0415
 
     return parsed_once(
         (markdown, limits.output, convert),

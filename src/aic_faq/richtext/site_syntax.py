@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from aic_faq.diagnostics import Code, quoted
@@ -17,18 +18,23 @@ __all__ = ("TEMPLATE_TAG", "find_site_syntax", "may_hold_site_syntax", "site_syn
 # None is longer than this: a search to the end of the text from each brace would take too long.
 TEMPLATE_TAG = re.compile(r"\{\{[^{}\n][^\n]{0,500}?\}\}|\{%[^\n]{0,500}?%\}")
 
-_FOUND = re.compile(
-    rf"(?P<tag>{TEMPLATE_TAG.pattern})"
-    r"|(?P<attributes>\{:[^{}\n]*\})"
-    r"|(?P<wiki>\[\[[^\[\]\n]+\]\])"
-    r"|^(?P<admonition>!!![ \t]+\w[^\n]*|\?\?\?\+?[ \t]+\w[^\n]*|:::+[ \t]*\{?\w[^\n]*)"
-)
 _NAMES = {
     "tag": "template tag",
     "attributes": "list of attributes",
     "wiki": "wiki link",
     "admonition": "admonition",
 }
+
+
+@cache
+def _found() -> re.Pattern[str]:
+    """Compile what few texts need when one does."""
+    return re.compile(
+        rf"(?P<tag>{TEMPLATE_TAG.pattern})"
+        r"|(?P<attributes>\{:[^{}\n]*\})"
+        r"|(?P<wiki>\[\[[^\[\]\n]+\]\])"
+        r"|^(?P<admonition>!!![ \t]+\w[^\n]*|\?\?\?\+?[ \t]+\w[^\n]*|:::+[ \t]*\{?\w[^\n]*)"
+    )
 
 
 def may_hold_site_syntax(text: str, /) -> bool:
@@ -38,7 +44,7 @@ def may_hold_site_syntax(text: str, /) -> bool:
 
 def find_site_syntax(line: str, /) -> Iterator[tuple[str, str]]:
     """Yield what a site generator would replace in a line of text, each with what it is."""
-    for match in _FOUND.finditer(line):
+    for match in _found().finditer(line):
         yield match.group(), _NAMES[str(match.lastgroup)]
 
 

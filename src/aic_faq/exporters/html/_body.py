@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
-
 from aic_faq.exporters.html._context import RichTextContext
 from aic_faq.exporters.html._elements import HTML, attributes, escape, isolated
 from aic_faq.exporters.html._profile import ShownQuestion
@@ -24,7 +22,6 @@ __all__ = ("Body", "Group")
 _LOWEST_LEVEL = 6
 
 
-@frozen(kw_only=True, eq=False, repr=False)
 class Group:
     """Hold questions that follow each other in one section, or in none.
 
@@ -35,10 +32,13 @@ class Group:
         id: that of the section; a section that comes again has none, nor has one whose id is taken.
     """
 
-    section: Section | None
-    questions: tuple[Question, ...]
-    number: int
-    id: str | None
+    def __init__(
+        self, *, section: Section | None, questions: tuple[Question, ...], number: int, element_id: str | None
+    ) -> None:
+        self.section = section
+        self.questions = questions
+        self.number = number
+        self.id = element_id
 
     @property
     def end(self) -> HTML:
@@ -46,7 +46,6 @@ class Group:
         return HTML("" if self.section is None else "</section>\n")
 
 
-@define(kw_only=True, eq=False, repr=False)
 class Body:
     """Write the parts of one FAQ.
 
@@ -57,15 +56,11 @@ class Body:
         groups: the questions in their order, in runs of one section each.
     """
 
-    faq: FAQ
-    settings: Settings
-    about: About | None
-    groups: tuple[Group, ...] = field(init=False)
-    _opened: frozenset[str] = field(init=False)
-    _address: HTML = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        links, published = self.settings.links, self.faq.published
+    def __init__(self, *, faq: FAQ, settings: Settings, about: About | None) -> None:
+        self.faq = faq
+        self.settings = settings
+        self.about = about
+        links, published = settings.links, faq.published
         self.groups = self._groups(published)
         self._opened = self._ids_to_open(published)
         # Of a question up to its id, whose characters need no escapes.
@@ -79,7 +74,9 @@ class Body:
             element_id = None if name is None or name in taken else self.settings.links.element_id(name)
             taken.add(name or "")
             made.append(
-                Group(section=section, questions=tuple(questions), number=len(made) + 1, id=element_id)
+                Group(
+                    section=section, questions=tuple(questions), number=len(made) + 1, element_id=element_id
+                )
             )
         return tuple(made)
 

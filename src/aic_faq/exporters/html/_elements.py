@@ -7,6 +7,7 @@ of this package make one, so mypy refuses text that nobody has escaped.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
@@ -38,18 +39,22 @@ def escape(text: str, /) -> HTML:
     return HTML(text)
 
 
-# What could turn the direction of the words around a title, too: Unicode UAX 9, section 2.
-_DIRECTION_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+@cache
+def _direction_controls() -> re.Pattern[str]:
+    """Find what could turn the direction of the words around a title, too: Unicode UAX 9, section 2."""
+    return re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def isolated(title: HTML, words: str, /) -> HTML:
     """Keep what turns the direction of a title from turning what stands around it."""
-    return HTML(f"<bdi>{title}</bdi>") if _DIRECTION_CONTROLS.search(words) else title
+    if words.isprintable() or not _direction_controls().search(words):
+        return title
+    return HTML(f"<bdi>{title}</bdi>")
 
 
 def without_direction(words: str, /) -> str:
     """Take out what turns the direction, for places where nothing can hold it back."""
-    return _DIRECTION_CONTROLS.sub("", words)
+    return words if words.isprintable() else _direction_controls().sub("", words)
 
 
 def attributes(pairs: Attributes, /) -> HTML:

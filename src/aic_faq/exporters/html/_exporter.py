@@ -15,6 +15,7 @@ from aic_faq.exporters.html._page import Frame
 from aic_faq.exporters.html._parts import Parts
 from aic_faq.exporters.html._profile import DESIGN_SYSTEMS, UNFOLDED, ProfileName, profile_named
 from aic_faq.exporters.html._settings import Contents, Opened, Settings
+from aic_faq.fieldwise import Fieldwise
 from aic_faq.languages import direction_of, language_of
 from aic_faq.urls import is_safe_link
 
@@ -43,8 +44,8 @@ def _check_assets_url(_instance: object, _attribute: object, value: str | None) 
         raise ValueError(message)
 
 
-@frozen(kw_only=True)
-class HTMLExporter:
+@frozen(eq=False, repr=False, kw_only=True)
+class HTMLExporter(Fieldwise):
     """Write a FAQ as HTML that is accessible.
 
     With the profiles ``details``, ``headings`` and ``dl`` the page is one file:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from aic_faq.exporters.html._elements import HTML
 
 if TYPE_CHECKING:
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 __all__ = ("Parts",)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
 class Parts:
     """Hold what a page or fragment is made of.
 
@@ -27,9 +24,10 @@ class Parts:
         data: the JSON-LD in its element, piece by piece, or nothing.
     """
 
-    frame: Frame
-    body: Body
-    data: Iterator[HTML]
+    def __init__(self, *, frame: Frame, body: Body, data: Iterator[HTML]) -> None:
+        self.frame = frame
+        self.body = body
+        self.data = data
 
     def pieces(self) -> Iterator[HTML]:
         """Write everything in its order; page.html has the same order, for templates."""

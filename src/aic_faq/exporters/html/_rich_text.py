@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from attrs import define, evolve, field
+from attrs import evolve
 
 from aic_faq.exporters._outline import Outline
 from aic_faq.exporters.html._context import RichTextContext
@@ -78,7 +78,6 @@ def title_to_html(blocks: Sequence[Block], context: RichTextContext, /, *, has_l
             return _Writer(evolve(context, has_links=has_links), set()).write(inlines)
 
 
-@define
 class _Writer:
     """Walk a tree in document order with a stack of what is still to be written.
 
@@ -89,14 +88,12 @@ class _Writer:
         notes: numbers of the footnotes that a mark can still lead back from.
     """
 
-    _context: RichTextContext
-    _notes: set[int]
-    _outline: Outline | None = field(init=False)
-    _referred: set[int] = field(factory=set, init=False)
-    _pending: list[Part] = field(factory=list, init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self._outline = None if self._context.below is None else Outline(self._context.below)
+    def __init__(self, context: RichTextContext, notes: set[int]) -> None:
+        self._context = context
+        self._notes = notes
+        self._outline = None if context.below is None else Outline(context.below)
+        self._referred: set[int] = set()
+        self._pending: list[Part] = []
 
     def write(self, nodes: Sequence[Block | Inline], /) -> HTML:
         """Write the nodes one after the other."""

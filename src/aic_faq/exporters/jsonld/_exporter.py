@@ -18,6 +18,7 @@ from aic_faq.exporters.jsonld._json import JSONValue, json_pieces, json_with_lis
 from aic_faq.exporters.jsonld._page import Page, Part, described_by
 from aic_faq.exporters.jsonld._properties import AuthorType, organization, web_site
 from aic_faq.exporters.jsonld._questions import AnswerStyle, QuestionWriter
+from aic_faq.fieldwise import Fieldwise
 from aic_faq.languages import language_of, language_tag
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ __all__ = ("JSONLDExporter",)
 Layout: TypeAlias = Literal["nested", "graph"]
 
 
-@frozen(kw_only=True)
-class JSONLDExporter:
+@frozen(eq=False, repr=False, kw_only=True)
+class JSONLDExporter(Fieldwise):
     """Write FAQs as one schema.org ``FAQPage`` (https://schema.org/FAQPage).
 
     It says what the page says: the published questions, in their order, in the

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from attrs import frozen
-
 from aic_faq.exporters._lines import one_line
 from aic_faq.exporters.jsonld import _properties as properties
 from aic_faq.exporters.jsonld._limited_html import limited_html
@@ -25,7 +23,6 @@ AnswerStyle: TypeAlias = Literal["html", "text"]
 """How answers are written."""
 
 
-@frozen(eq=False, repr=False, kw_only=True)
 class QuestionWriter:
     """Write the questions of a page.
 
@@ -36,10 +33,13 @@ class QuestionWriter:
         names_all: whether a question without an address gets a name that holds within the data.
     """
 
-    answers: AnswerStyle
-    author_type: AuthorType
-    language: str | None
-    names_all: bool
+    def __init__(
+        self, *, answers: AnswerStyle, author_type: AuthorType, language: str | None, names_all: bool
+    ) -> None:
+        self.answers = answers
+        self.author_type: AuthorType = author_type
+        self.language = language
+        self.names_all = names_all
 
     def questions(self, parts: Sequence[Part], /) -> Iterator[dict[str, JSONValue]]:
         """Write the published questions of all parts, one after the other."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union, assert_never
 
-from attrs import define, field, frozen
-
 from aic_faq.display import display_width
 from aic_faq.exporters._outline import Outline
 from aic_faq.exporters.text._tables import aligned, records, widths_of
@@ -38,12 +36,12 @@ _TAB = 4
 _WIDEST_TABLE = 200
 
 
-@frozen(eq=False, repr=False)
 class _Enter:
     """Begin a container: ``first`` stands before its next line and ``rest``, as long, before the others."""
 
-    first: str
-    rest: str
+    def __init__(self, first: str, rest: str) -> None:
+        self.first = first
+        self.rest = rest
 
 
 class _Leave:
@@ -68,7 +66,6 @@ _Part: TypeAlias = Union[Block, _Enter, _Leave, _Gap]
 _LEAVE, _GAP = _Leave(), _Gap()
 
 
-@define(eq=False, repr=False)
 class LineWriter:
     """Write the lines of one FAQ from the first to the last.
 
@@ -78,14 +75,14 @@ class LineWriter:
         lines: what has been written.
     """
 
-    words: Words
-    width: int | None
-    lines: list[str] = field(factory=list, init=False)
-    _first: str = field(default="", init=False)
-    _rest: str = field(default="", init=False)
-    _gap: str | None = field(default=None, init=False)
-    _around: list[_Around] = field(factory=list, init=False)
-    _pending: list[_Part] = field(factory=list, init=False)
+    def __init__(self, words: Words, width: int | None) -> None:
+        self.words = words
+        self.width = width
+        self.lines: list[str] = []
+        self._first = self._rest = ""
+        self._gap: str | None = None
+        self._around: list[_Around] = []
+        self._pending: list[_Part] = []
 
     def blocks(self, blocks: Sequence[Block], /, *, below: int) -> None:
         """Write rich text whose headings stand below level ``below``.

@@ -12,6 +12,7 @@ from aic_faq.exporters._links import Links, base_url_field, id_prefix_field
 from aic_faq.exporters._options import one_of
 from aic_faq.exporters.text._blocks import RULE, LineWriter
 from aic_faq.exporters.text._inlines import LinkStyle, Words
+from aic_faq.fieldwise import Fieldwise
 from aic_faq.markup import Heading, Paragraph
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def _check_width(_instance: object, _attribute: object, value: int | None) -> No
         raise ValueError(message)
 
 
-@frozen(kw_only=True)
-class TextExporter:
+@frozen(eq=False, repr=False, kw_only=True)
+class TextExporter(Fieldwise):
     """Write a FAQ as plain text, for mail, terminals, chat bots and speech.
 
     No line ends with blanks, and there are no control characters but newlines.

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias, Union, assert_never
 
-from attrs import field, frozen
-
 from aic_faq.exporters._lines import one_line
 from aic_faq.exporters.text._wrapping import unbreakable, visible_words
 from aic_faq.markup import (
@@ -35,18 +33,17 @@ LinkStyle: TypeAlias = Literal["inline", "notes"]
 _BREAK = "\ufdd2"
 
 
-@frozen(eq=False, repr=False)
 class _LinkEnd:
     """Mark where the words of a link end, and remember where they began."""
 
-    link: Link
-    start: int
+    def __init__(self, link: Link, start: int) -> None:
+        self.link = link
+        self.start = start
 
 
 _Part: TypeAlias = Union[str, Inline, _LinkEnd]
 
 
-@frozen(eq=False, repr=False, kw_only=True)
 class Words:
     """Write the words of one FAQ, and collect the notes on its links.
 
@@ -56,9 +53,10 @@ class Words:
         notes: the addresses in the order of their numbers, from 1.
     """
 
-    links: Links
-    style: LinkStyle
-    notes: dict[str, int] = field(factory=dict, init=False)
+    def __init__(self, *, links: Links, style: LinkStyle) -> None:
+        self.links = links
+        self.style = style
+        self.notes: dict[str, int] = {}
 
     def lines(self, nodes: Sequence[Inline], /) -> list[str]:
         """Write inlines as lines that the author wants, with single spaces between words."""

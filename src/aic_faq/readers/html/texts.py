@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import define, frozen
+from attrs import frozen
 
 from aic_faq.diagnostics import Code
 from aic_faq.markup import Block, Inline, Paragraph, Strong, Text
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from aic_faq.options import Limits
+    from aic_faq.origin import ScalarStyle
     from aic_faq.readers.fields import FieldReader
     from aic_faq.richtext import ParsedRichText
 
@@ -31,11 +32,16 @@ _LETTER = r"(?:Q|F|P|D|問|问)[ \t]?\d{0,3}[ \t]?[.:：)]"
 QUESTION_LETTER = re.compile(rf"{_LETTER}\s*")
 
 
-@define(eq=False)
 class HTMLNode(ScalarNode):
     """A text of a web page; ``value`` is what is seen, and ``pieces`` are where its HTML stands."""
 
-    pieces: tuple[Span, ...] = ()
+    __slots__ = ("pieces",)
+
+    def __init__(
+        self, value: str, start: int, end: int, style: ScalarStyle, pieces: tuple[Span, ...]
+    ) -> None:
+        super().__init__(value, start, end, style)
+        self.pieces = pieces
 
 
 @frozen

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from aic_faq.characters import find_control
 
 __all__ = ("find_unfit_escape",)
 
-_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|[\s\S])|\"")
 # YAML 1.2.2, section 5.7; a line break after a backslash joins two lines.
 _MEANINGFUL = frozenset('0abt\tnvfre "/\\N_LP\n\r')
 _CONTROLS = {"0": "\x00", "a": "\x07", "b": "\x08", "v": "\x0b", "f": "\x0c", "e": "\x1b", "N": "\x85"}
+
+
+@cache
+def _escape() -> re.Pattern[str]:
+    """Find escapes, and the end of the text."""
+    return re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|[\s\S])|\"")
 
 
 def find_unfit_escape(text: str, start: int, /) -> tuple[int, str] | None:
@@ -20,7 +26,7 @@ def find_unfit_escape(text: str, start: int, /) -> tuple[int, str] | None:
     Gives the offset of its backslash, and the character that it stands for:
     an empty text where there is no such character.
     """
-    for match in _ESCAPE.finditer(text, start):
+    for match in _escape().finditer(text, start):
         sign = match.group()[1:2]
         if not sign:
             return None

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, cast
-
-from attrs import define, field
 
 from aic_faq.characters import find_control, name_of
 from aic_faq.diagnostics import Code, quoted
@@ -42,16 +41,34 @@ _STYLES: dict[str | None, ScalarStyle] = {
     ">": "folded",
 }
 # Many %TAG lines take libyaml quadratic time, so they are refused unparsed.
-_DIRECTIVE = re.compile(r"(?:\A|(?<=[\r\n]))%[^\r\n]*")
-# An anchor belongs to the event of a scalar, not to its text.
-_ANCHOR = re.compile(r"&[^\s,\[\]{}]*(?:\s+(?:#[^\r\n]*)?)*")
 _BLOCK_STYLES = ("literal", "folded")
 _NEST_LESS = "nest less deeply"
 _GLUED_COMMENT = re.compile("[|>][-+1-9]*#")
 # libyaml allows 1,000 levels of brackets, and counts them before it tells of them.
-_BRACKET = re.compile(r"[\[{]")
-# Blanks, comments, and at most one more line ---.
-_NOTHING = re.compile(r"(?:[^\S\r\n]*+(?:#[^\r\n]*+)?[\r\n]*+)*+(?:---[ \t]*+)?\s*+")
+
+
+@cache
+def _directive() -> re.Pattern[str]:
+    """Find a directive."""
+    return re.compile(r"(?:\A|(?<=[\r\n]))%[^\r\n]*")
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    """Match an anchor: it belongs to the event of a scalar, not to its text."""
+    return re.compile(r"&[^\s,\[\]{}]*(?:\s+(?:#[^\r\n]*)?)*")
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    """Find an opening bracket."""
+    return re.compile(r"[\[{]")
+
+
+@cache
+def _nothing() -> re.Pattern[str]:
+    """Match blanks, comments, and at most one more line ---."""
+    return re.compile(r"(?:[^\S\r\n]*+(?:#[^\r\n]*+)?[\r\n]*+)*+(?:---[ \t]*+)?\s*+")
 
 
 def read_yaml(problems: ProblemCollector, span: Span, limits: Limits, /) -> DataNode | None:
@@ -65,7 +82,7 @@ def read_yaml(problems: ProblemCollector, span: Span, limits: Limits, /) -> Data
     text = problems.source.text[span.start : span.end]
     # The expression alone would take as long as the parser does.
     looks_so = text.startswith("%") or "\n%" in text or "\r%" in text
-    directive = _DIRECTIVE.search(text) if looks_so else None
+    directive = _directive().search(text) if looks_so else None
     if directive:
         problems.stop(
             Code.UNSUPPORTED_YAML,
@@ -76,15 +93,17 @@ def read_yaml(problems: ProblemCollector, span: Span, limits: Limits, /) -> Data
     return read_lines(text, span.start, limits) or _Builder(problems, span.start, limits).build(text)
 
 
-@define(eq=False, repr=False)
 class _Open:
     """Hold a list or mapping that is not closed yet."""
 
-    node: MappingNode | SequenceNode
-    anchor: str | None
-    size_before: int
-    key: ScalarNode | None = None
-    keys: dict[str, ScalarNode] = field(factory=dict)
+    __slots__ = ("anchor", "key", "keys", "node", "size_before")
+
+    def __init__(self, node: MappingNode | SequenceNode, anchor: str | None, size_before: int) -> None:
+        self.node = node
+        self.anchor = anchor
+        self.size_before = size_before
+        self.key: ScalarNode | None = None
+        self.keys: dict[str, ScalarNode] = {}
 
 
 class _Builder:
@@ -140,7 +159,7 @@ class _Builder:
         """
         import yaml  # noqa: PLC0415 - the heaviest import of reading
 
-        found = _BRACKET.search(self._text, last.end_mark.index)
+        found = _bracket().search(self._text, last.end_mark.index)
         begin = last.end_mark.index if found is None else found.start()
         end = error.problem_mark.index
         base, self._base, self._text = self._base, self._base + begin, self._text[begin:end]
@@ -154,7 +173,7 @@ class _Builder:
     def _document(self, event: Any) -> None:
         self._documents += 1
         # A line --- at the end begins a document that holds nothing.
-        if self._documents > 1 and not _NOTHING.fullmatch(self._text, event.end_mark.index):
+        if self._documents > 1 and not _nothing().fullmatch(self._text, event.end_mark.index):
             self._stop(
                 Code.UNSUPPORTED_YAML,
                 "a second YAML document begins here; only one is read",
@@ -166,7 +185,7 @@ class _Builder:
         value, style, start = event.value, _STYLES[event.style], event.start_mark.index
         if event.tag is not None or event.anchor is not None:
             self._check_tag(event)
-            anchor = _ANCHOR.match(self._text, start, event.end_mark.index)
+            anchor = _anchor().match(self._text, start, event.end_mark.index)
             start = start if anchor is None else anchor.end()
         if style == "double-quoted":
             value = self._without_controls(value, start)

@@ -7,6 +7,7 @@ libyaml takes longer than reading it, and a folder has a thousand of them.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from aic_faq.readers.nodes import MappingNode, ScalarNode
@@ -21,13 +22,18 @@ __all__ = ("read_lines",)
 _LONGEST = 2_000
 # What no YAML processor takes for anything but a text of one line: no indicator begins it,
 # no comment or key stands in it (YAML 1.2.2, sections 7.3.1 to 7.3.3).
-_LINE = re.compile(
-    r"(?P<key>[A-Za-z_][A-Za-z0-9_-]{0,80}): {1,8}"
-    r"(?:(?P<plain>[A-Za-z0-9À-ʯ](?:[^\s:#\ufeff]|:(?=[^\s,\[\]{}])|(?<! )#| (?=[^\s#]))*+)"
-    r"|'(?P<single>[^\s'\ufeff](?:[^\s'\ufeff]| (?=[^\s']))*+)'"
-    r'|"(?P<double>[^\s"\\\ufeff](?:[^\s"\\\ufeff]| (?=[^\s"]))*+)") {0,8}(?:\r\n|\n|\Z)'
-)
 _STYLES: dict[str, ScalarStyle] = {"plain": "plain", "single": "single-quoted", "double": "double-quoted"}
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    """Compile what is only for short texts when one is read: it takes 2 ms."""
+    return re.compile(
+        r"(?P<key>[A-Za-z_][A-Za-z0-9_-]{0,80}): {1,8}"
+        r"(?:(?P<plain>[A-Za-z0-9À-ʯ](?:[^\s:#\ufeff]|:(?=[^\s,\[\]{}])|(?<! )#| (?=[^\s#]))*+)"
+        r"|'(?P<single>[^\s'\ufeff](?:[^\s'\ufeff]| (?=[^\s']))*+)'"
+        r'|"(?P<double>[^\s"\\\ufeff](?:[^\s"\\\ufeff]| (?=[^\s"]))*+)") {0,8}(?:\r\n|\n|\Z)'
+    )
 
 
 def read_lines(text: str, base: int, limits: Limits, /) -> MappingNode | None:
@@ -41,7 +47,7 @@ def read_lines(text: str, base: int, limits: Limits, /) -> MappingNode | None:
     keys: set[str] = set()
     at, end = 0, len(text)
     while at < end:
-        match = _LINE.match(text, at)
+        match = _line().match(text, at)
         if match is None:
             return None
         kind = match.lastgroup or ""

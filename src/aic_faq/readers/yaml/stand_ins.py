@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 __all__ = ("substituted",)
 
 # YAML 1.2 takes the first two for characters as any other, libyaml for line
 # breaks; and it swallows a byte order mark, so that all places after it are off by one.
 _MISREAD = ("\u2028", "\u2029", "\ufeff")
-# PyYAML's own scanner raises ValueError for these, so they become escapes that no scanner knows.
-_NO_CHARACTER = re.compile(r"\\U(?=(?!000|0010)[0-9A-Fa-f]{8})")
-# PyYAML's own scanner ends a plain text between brackets at any question mark.
-_QUESTION_MARK = re.compile(r"(?<=[^\s,:?\[\]{}-])\?")
 _STAND_INS = range(0xE000, 0xF8FF)
+
+
+@cache
+def _no_character() -> re.Pattern[str]:
+    """Find what PyYAML's own scanner raises ValueError for; it becomes an escape that no scanner knows."""
+    return re.compile(r"\\U(?=(?!000|0010)[0-9A-Fa-f]{8})")
+
+
+@cache
+def _question_mark() -> re.Pattern[str]:
+    """Find where PyYAML's own scanner ends a plain text between brackets: at any question mark."""
+    return re.compile(r"(?<=[^\s,:?\[\]{}-])\?")
 
 
 def substituted(text: str, /, *, pure: bool) -> tuple[str, dict[int, str]]:
@@ -29,12 +38,12 @@ def substituted(text: str, /, *, pure: bool) -> tuple[str, dict[int, str]]:
             stand_in = next(unused, chr(_STAND_INS[-1]))
             restore[ord(stand_in)] = character
             text = text.replace(character, stand_in)
-    if "\\U" in text and _NO_CHARACTER.search(text):
+    if "\\U" in text and _no_character().search(text):
         stand_in = next(unused, chr(_STAND_INS[-1]))
         restore[ord(stand_in)] = "U"
-        text = _NO_CHARACTER.sub("\\\\" + stand_in, text)
+        text = _no_character().sub("\\\\" + stand_in, text)
     if pure and "?" in text:
         stand_in = next(unused, chr(_STAND_INS[-1]))
         restore[ord(stand_in)] = "?"
-        text = _QUESTION_MARK.sub(stand_in, text)
+        text = _question_mark().sub(stand_in, text)
     return text, restore
