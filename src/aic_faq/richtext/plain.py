@@ -37,6 +37,7 @@ _LINE = re.compile(rf"([*+-][ ]|[0-9]{{1,9}}[.)][ ]|\#{{1,6}}[ ])?({_START}(?:{_
 _PROSE_LINE = re.compile(rf"{_START}{_PLAIN}*(?<!\s)")
 # In a line that matches, what begins with "[" can be nothing else.
 _LINK_PARTS = re.compile(rf"\[({_PLAIN}+)\]\(({_URL})\)")
+_SOFT_BREAK = SoftBreak()
 
 
 def is_prose(line: str, /) -> bool:
@@ -51,6 +52,9 @@ def may_hold_address(text: str, /) -> bool:
 
 def plain_blocks(markdown: str, /) -> tuple[Block, ...] | None:
     """Make the blocks of a text that is plain Markdown throughout; None for any other."""
+    only_line = markdown.removesuffix("\n")
+    if "\n" not in only_line and is_prose(only_line):  # every second answer
+        return (Paragraph((Text(only_line),)),)
     if may_hold_address(markdown) and may_hold_address(_LINK_PARTS.sub(r"\1\n", markdown)):
         return None
     builder = _BlockBuilder()
@@ -141,7 +145,7 @@ def _inlines(lines: list[str]) -> tuple[Inline, ...]:
     inlines: list[Inline] = []
     for line in lines:
         if inlines:
-            inlines.append(SoftBreak())
+            inlines.append(_SOFT_BREAK)
         if "[" not in line:
             inlines.append(Text(line))
             continue

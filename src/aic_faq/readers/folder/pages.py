@@ -103,7 +103,7 @@ class Page:
         written = "\n".join(NEWLINE.split(text)) if "\r" in text else text
         return self.inspection.fields.located_markdown(written, origin)
 
-    def place(self) -> tuple[float, tuple[list[tuple[int, str]], str]]:
+    def place(self) -> tuple[float, tuple[list[str | int], str]]:
         """Give what to sort it by: its number, if it has one, and then its name."""
         return order_of(self.root, self.inspection.options.keys), in_natural_order(self.name)
 
