@@ -293,7 +293,7 @@ class FAQ:
     @property
     def published(self) -> tuple[Question, ...]:
         """Give the questions that outputs show: all that are no drafts."""
-        return tuple(question for question in self.questions if question.status is Status.PUBLISHED)
+        return tuple([question for question in self.questions if question.status is Status.PUBLISHED])
 
     @property
     def sections(self) -> tuple[Section, ...]:
