@@ -34,7 +34,7 @@ _PLAIN = r"[^\\`*_\[\]<&~@\0-\x1f]"
 _URL = r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#)])|[/#](?!/))[A-Za-z0-9/._~#?=+,;$-]*"
 # With "!" before it, it would be an image; with "^" in it, a footnote.
 _LINK = rf"(?<!!)\[(?!\^){_PLAIN}+\]\({_URL}\)"
-# Words between marks that can only begin before them and only end behind them (CommonMark 0.31.2, section 6.2).
+# Between marks that can only begin before the words and end behind them (CommonMark 0.31.2, section 6.2).
 _WORDS = rf"(?=[^\W_]){_PLAIN}++(?<=[^\W_])"
 _STRESSED = rf"(?<![^ (])(?:\*{_WORDS}\*|\*\*{_WORDS}\*\*|_{_WORDS}_|__{_WORDS}__)(?=[ .,;:!?)]|\Z)"
 _CODE = r"(?<!`)`(?![ `])[^`\[\]\0-\x1f]++(?<! )`(?!`)"
