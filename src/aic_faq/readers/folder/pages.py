@@ -123,14 +123,14 @@ def find_page(inspection: Inspection, finder: ListFinder, /) -> Page | None:
         is_titled=is_titled,
         heading=heading,
         body=below,
-        is_document=data is not None and _holds_questions(data, finder),
+        is_document=data is not None and _holds_questions(data, finder, is_titled=is_titled),
     )
 
 
-def _holds_questions(data: DataNode, finder: ListFinder) -> bool:
+def _holds_questions(data: DataNode, finder: ListFinder, *, is_titled: bool) -> bool:
     """Tell whether front matter holds a list of questions, and is not one question itself."""
     if isinstance(data, MappingNode):
-        if all(isinstance(item, ScalarNode) for _, item in data.pairs) and finder.has_title(data):
+        if is_titled and all(isinstance(item, ScalarNode) for _, item in data.pairs):
             return False
         if any(finder.is_named_list(key, item) for key, item in data.pairs):
             return True
