@@ -276,15 +276,8 @@ Block: TypeAlias = Union[
 Node: TypeAlias = Union[Block, Inline, ListItem, TableRow, TableCell, Footnote]
 
 
-_LEAVES = frozenset(
-    {Text, CodeSpan, SoftBreak, HardBreak, FootnoteReference, Image, CodeBlock, ThematicBreak}
-)
-
-
 def _children(node: Node) -> tuple[Node, ...]:
     match node:
-        case Paragraph() | Link():  # the frequent ones come first
-            return node.children
         case Text() | CodeSpan() | SoftBreak() | HardBreak() | FootnoteReference() | Image() | CodeBlock():
             return ()
         case ThematicBreak():
@@ -305,8 +298,7 @@ def walk(nodes: Iterable[Node], /) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        if type(node) not in _LEAVES:  # two of three are leaves
-            stack.extend(_children(node)[::-1])
+        stack.extend(_children(node)[::-1])
 
 
 def plain_text(nodes: Iterable[Node], /) -> str:
