@@ -159,7 +159,7 @@ class MappingQuestions:
             "review_every": reader.text,
             **dict.fromkeys(_DATES, reader.date),
         }
-        values = {
+        values: dict[str, Any] = {
             name: read(fields.get(name), fields.path(name, path))
             for name, read in readers.items()
             if name in fields.known
