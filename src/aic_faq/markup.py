@@ -65,6 +65,8 @@ Alignment: TypeAlias = Literal["left", "center", "right"] | None
 
 
 def _no_controls(_instance: object, _attribute: object, value: str) -> None:
+    if value.isprintable():  # nearly every text
+        return
     if "\r" in value or find_control(value) is not None:
         message = "control characters cannot stand in rich text; take them out first"
         raise ValueError(message)

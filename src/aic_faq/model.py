@@ -42,7 +42,8 @@ def _no_controls(_instance: object, attribute: Any, value: str) -> None:
 
 
 def _fit_for_an_id(_instance: object, attribute: Any, value: str) -> None:
-    if not value or UNFIT_FOR_AN_ID.search(value) or find_control(value) is not None:
+    has_control = not value.isprintable() and find_control(value) is not None
+    if not value or has_control or UNFIT_FOR_AN_ID.search(value):
         message = (
             f"{attribute.name} must be characters that an address can have, without spaces, got {value!r}"
         )
@@ -94,6 +95,13 @@ def _frozen_value(value: object) -> Value:
         return value
     message = f"unknown keys hold text, numbers, lists and mappings, not {type(value).__name__}"
     raise TypeError(message)
+
+
+_NOTHING = Extra()
+
+
+def _to_extra(items: Mapping[str, object] | None) -> Extra:
+    return items if isinstance(items, Extra) else Extra(items)
 
 
 def _place() -> Any:
@@ -222,7 +230,7 @@ class Question(Fieldwise):
     valid_until: dt.date | None = None
     status: Status = field(default=Status.PUBLISHED, validator=instance_of(Status))
     related: tuple[str, ...] = ()
-    extra: Extra = field(factory=Extra, converter=Extra)
+    extra: Extra = field(default=_NOTHING, converter=_to_extra)
     span: Span | None = _place()
 
     @property
@@ -273,7 +281,7 @@ class FAQ(Fieldwise):
     contact: RichText | None = None
     authors: tuple[str, ...] = ()
     updated: dt.date | None = None
-    extra: Extra = field(factory=Extra, converter=Extra)
+    extra: Extra = field(default=_NOTHING, converter=_to_extra)
     source: Source | None = _place()
 
     @cached_property
@@ -286,7 +294,7 @@ class FAQ(Fieldwise):
     @property
     def published(self) -> tuple[Question, ...]:
         """Give the questions that outputs show: all that are no drafts."""
-        return tuple(question for question in self.questions if question.status is Status.PUBLISHED)
+        return tuple([question for question in self.questions if question.status is Status.PUBLISHED])
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -13,13 +13,16 @@ from aic_faq import (
     RSTExporter,
     YAMLExporter,
 )
-from aic_faq.exporters._absolute import with_absolute_links
+from aic_faq.exporters._absolute import with_absolute_links, with_links_to_anchors
 from aic_faq.exporters._links import Links
+from aic_faq.exporters._markdown import may_hold_links
 from aic_faq.markup import Image, Link, walk
-from aic_faq.model import FAQ, RichText
+from aic_faq.model import FAQ, Answer, Question, RichText
+from aic_faq.richtext import rich_text
 from aic_faq.richtext.normal import normal_form
 from tests.exporters.documents import as_said
 from tests.exporters.trees import faqs
+from tests.richtext.texts import CLEAN_TEXTS, LINES
 
 BASE_URL = "https://example.org/site/"
 WITH_BASE: tuple[Exporter, ...] = (
@@ -72,3 +75,22 @@ def test_every_exporter_takes_a_base_url(faq: FAQ) -> None:
         written = exporter.export(faq)
         assert "](/contact" not in written
         assert " </contact>" not in written
+
+
+@given(CLEAN_TEXTS | LINES)
+def test_markdown_tells_that_there_is_no_link(markdown: str) -> None:
+    """Where Markdown that was read has no sign of a link, its tree has neither a link nor an image."""
+    text = rich_text(markdown)
+    linked = any(isinstance(node, Link | Image) for node in walk(text.blocks))
+    assert may_hold_links(text) or not linked
+
+
+def test_a_faq_without_links_to_change_stays_the_very_object() -> None:
+    """Nothing is made anew where no link changes."""
+    answers = ("Oui.", "Voir [la page](/la).")
+    questions = [
+        Question(title=body, answer=Answer(body=rich_text(body)), id=f"q{number}")
+        for number, body in enumerate(answers)
+    ]
+    faq = FAQ(questions=questions)
+    assert with_links_to_anchors(faq, base_url=None, id_prefix="faq-") is faq

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from operator import is_
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from aic_faq.exporters._links import Links
+from aic_faq.exporters._markdown import may_hold_links
 from aic_faq.exporters._trees import rebuilt
 from aic_faq.markup import Image, Link, walk
 from aic_faq.model import RichText
@@ -47,12 +49,11 @@ def with_links_to_anchors(faq: FAQ, /, *, base_url: str | None, id_prefix: str) 
 
 def _with_links(faq: FAQ, href: Callable[[str], str]) -> FAQ:
     writer = _Writer(href)
-    return evolve(
-        faq,
-        intro=writer.optional(faq.intro),
-        contact=writer.optional(faq.contact),
-        questions=[writer.question(question) for question in faq.questions],
-    )
+    intro, contact = writer.optional(faq.intro), writer.optional(faq.contact)
+    questions = [writer.question(question) for question in faq.questions]
+    if intro is faq.intro and contact is faq.contact and all(map(is_, questions, faq.questions)):
+        return faq
+    return evolve(faq, intro=intro, contact=contact, questions=questions)
 
 
 class _Writer:
@@ -104,6 +105,6 @@ class _Writer:
                 return node
 
     def _changes(self, text: RichText) -> bool:
-        return any(
+        return may_hold_links(text) and any(
             isinstance(node, Link | Image) and self._href(node.url) != node.url for node in walk(text.blocks)
         )

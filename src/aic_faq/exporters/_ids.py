@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from aic_faq.exporters._markdown import may_hold_links
 from aic_faq.markup import Link, walk
 from aic_faq.readers.ids import slugify
 from aic_faq.urls import name_on_page
@@ -55,6 +56,6 @@ def _linked_ids(faq: FAQ) -> set[str]:
     for question in faq.published:
         texts += [question.title, question.answer.body]
         texts += [question.section.intro] if question.section else []
-    nodes = (node for text in texts if text for node in walk(text.blocks))
+    nodes = (node for text in texts if text and may_hold_links(text) for node in walk(text.blocks))
     names = (name_on_page(node.url) for node in nodes if isinstance(node, Link))
     return {name for name in names if name}

@@ -23,7 +23,11 @@ _FENCE_END = r"[ \t]*(?:\r\n|\n|\r|\Z)"
 _OPENING = re.compile(
     rf"{_BLANK_LINES}(?P<fence>---|\+\+\+|;;;)(?:[ \t]*(?P<kind>yaml|yml|toml|json))?{_FENCE_END}"
 )
-_CLOSINGS = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",)}
+_CLOSINGS = {
+    "---": ("\n---", "\n...", "\r---", "\r..."),
+    "+++": ("\n+++", "\r+++"),
+    ";;;": ("\n;;;", "\r;;;"),
+}
 _REST_OF_CLOSING = re.compile(_FENCE_END)
 _KINDS: dict[str, FrontMatterKind] = {
     "---": "yaml",
@@ -84,22 +88,22 @@ def find_front_matter(problems: ProblemCollector, /) -> FrontMatter | None:
     return FrontMatter(Span(opening.end(), closing.start), Span(closing.end, len(text)), kind)
 
 
-def _find_closing(text: str, fences: tuple[str, ...], at: int) -> Span | None:
+def _find_closing(text: str, lines: tuple[str, ...], at: int) -> Span | None:
     """Find the first line that is a fence from its first column on: an indented one is text.
 
     A regular expression takes ten times as long to find such lines.
     """
-    found: Span | None = None
-    for line in (newline + fence for fence in fences for newline in "\n\r"):
-        end = len(text) if found is None else found.start
+    found: tuple[int, int] | None = None
+    for line in lines:
+        end = len(text) if found is None else found[0]
         start = text.find(line, at, end)
         while start >= 0:
             rest = _REST_OF_CLOSING.match(text, start + len(line))
             if rest is not None:
-                found = Span(start + 1, rest.end())
+                found = start + 1, rest.end()
                 break
             start = text.find(line, start + 1, end)
-    return found
+    return None if found is None else Span(*found)
 
 
 def _find_bracketed(text: str) -> FrontMatter | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from aic_faq.characters import is_invisible
@@ -23,7 +23,7 @@ from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, is_somethin
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from aic_faq.model import RichText
     from aic_faq.readers.fields import FieldReader
@@ -32,6 +32,7 @@ __all__ = ("ANSWER_HINT", "MappingQuestions")
 
 ANSWER_HINT = "write the answer after desc:"
 _LEAST = {"question", "answer"}
+_LISTS = ("authors", "alt_titles", "tags", "related")
 _KEPT = ("id", "section")
 _DATES = ("updated", "reviewed", "valid_from", "valid_until")
 
@@ -51,10 +52,13 @@ class MappingQuestions:
 
     def __init__(self, reader: FieldReader, sections: Mapping[str, FoundSection] | None = None, /) -> None:
         self._reader = reader
-        self._lenient = reader.lenient
         self._problems = reader.problems
         self._sorter = FieldSorter(reader.options.keys.question_fields, reader.problems)
         self._sections: dict[str, FoundSection] = {**(sections or {})}
+
+    @cached_property
+    def _lenient(self) -> FieldReader:
+        return self._reader.lenient
 
     def question(
         self,
@@ -89,7 +93,7 @@ class MappingQuestions:
         if title is None:  # what is wrong with its answer is told in the same run
             return None
         # Most questions have a title and an answer only: nothing else is looked for.
-        simple = fields.known.keys() == _LEAST and not fields.unknown
+        simple = fields.known.keys() <= _LEAST and not fields.unknown
         answer_key = fields.known.get("answer")
         return FoundQuestion(
             number=number,
@@ -152,15 +156,17 @@ class MappingQuestions:
     def _details(self, fields: Fields, path: str) -> FoundDetails:
         reader = self._lenient
         self._report_unquoted(fields, path)
-        values: dict[str, Any] = {
-            "authors": self._texts(fields, path, "authors"),
-            "alt_titles": self._texts(fields, path, "alt_titles"),
-            "tags": self._texts(fields, path, "tags"),
-            "related": self._texts(fields, path, "related"),
-            "language": reader.language(fields.get("language"), fields.path("language", path)),
-            "review_every": self._text(fields, path, "review_every"),
+        readers: Mapping[str, Callable[[DataNode | None, str], Any]] = {
+            **dict.fromkeys(_LISTS, reader.texts),
+            "language": reader.language,
+            "review_every": reader.text,
+            **dict.fromkeys(_DATES, reader.date),
         }
-        values |= {name: reader.date(fields.get(name), fields.path(name, path)) for name in _DATES}
+        values: dict[str, Any] = {
+            name: read(fields.get(name), fields.path(name, path))
+            for name, read in readers.items()
+            if name in fields.known
+        }
         # What could not be read stays as it is; nobody but the author knows what an order means elsewhere.
         unread = [name for name, value in values.items() if not value and is_something(fields.get(name))]
         kept = [
@@ -192,7 +198,10 @@ class MappingQuestions:
     def _status(self, fields: Fields, path: str) -> Status:
         """Take a question for a draft where any of its keys says that it is not to be shown."""
         reader = self._reader  # what cannot be read may be meant to hide it
-        flags = {name: reader.flag(fields.get(name), fields.path(name, path)) for name in FLAGS}
         status = reader.status(fields.get("status"), fields.path("status", path))
-        unshown = [name for name, shown in FLAGS.items() if flags[name] is (not shown)]
+        unshown = [
+            name
+            for name, shown in FLAGS.items()
+            if name in fields.known and reader.flag(fields.get(name), fields.path(name, path)) is (not shown)
+        ]
         return Status.DRAFT if unshown or status is Status.DRAFT else Status.PUBLISHED

@@ -1,4 +1,4 @@
-"""Plain Markdown, which needs no parser: paragraphs, lists, headings and simple links.
+"""Plain Markdown, which needs no parser: paragraphs, lists, headings, simple links, marks and code.
 
 That is how two thirds of all answers are written. What is taken here is taken
 as CommonMark takes it (property tests and the examples of the specification
@@ -13,6 +13,8 @@ import re
 from aic_faq.markup import (
     Block,
     BulletList,
+    CodeSpan,
+    Emphasis,
     Heading,
     Inline,
     Link,
@@ -20,6 +22,7 @@ from aic_faq.markup import (
     OrderedList,
     Paragraph,
     SoftBreak,
+    Strong,
     Text,
 )
 
@@ -31,12 +34,21 @@ _PLAIN = r"[^\\`*_\[\]<&~@\0-\x1f]"
 _URL = r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#)])|[/#](?!/))[A-Za-z0-9/._~#?=+,;$-]*"
 # With "!" before it, it would be an image; with "^" in it, a footnote.
 _LINK = rf"(?<!!)\[(?!\^){_PLAIN}+\]\({_URL}\)"
+# Between marks that can only begin before the words and end behind them (CommonMark 0.31.2, section 6.2).
+_WORDS = rf"(?=[^\W_]){_PLAIN}++(?<=[^\W_])"
+_STRESSED = rf"(?<![^ (])(?:\*{_WORDS}\*|\*\*{_WORDS}\*\*|_{_WORDS}_|__{_WORDS}__)(?=[ .,;:!?)]|\Z)"
+_CODE = r"(?<!`)`(?![ `])[^`\[\]\0-\x1f]++(?<! )`(?!`)"
 # A letter, a mark that Markdown does not know, or a number that is none of a list starts no block.
-START = r"""(?=[^\W\d_]|["'(\[]|[^\x00-\x7f\s]|\d+(?![\d.)]))"""
-_LINE = re.compile(rf"([*+-][ ]|[0-9]{{1,9}}[.)][ ]|\#{{1,6}}[ ])?({START}(?:{_PLAIN}++|{_LINK})++)")
+START = r"""(?=[^\W\d_]|["'(\[*_`]|[^\x00-\x7f\s]|\d+(?![\d.)]))"""
+_LINE = re.compile(
+    rf"([*+-][ ]|[0-9]{{1,9}}[.)][ ]|\#{{1,6}}[ ])?"
+    rf"({START}(?:{_PLAIN}++|{_LINK}|{_STRESSED}|{_CODE})++)"
+)
 _PROSE_LINE = re.compile(rf"{START}{_PLAIN}*(?<!\s)")
-# In a line that matches, what begins with "[" can be nothing else.
-_LINK_PARTS = re.compile(rf"\[({_PLAIN}+)\]\(({_URL})\)")
+# In a line that matches, what begins so can be nothing else.
+_LINKS = re.compile(rf"\[({_PLAIN}+)\]\(({_URL})\)")
+_PARTS = re.compile(rf"{_LINKS.pattern}|(?P<mark>\*\*?|__?)({_PLAIN}+)(?P=mark)|`([^`]+)`")
+_SOFT_BREAK = SoftBreak()
 
 
 def is_prose(line: str, /) -> bool:
@@ -51,7 +63,10 @@ def may_hold_address(text: str, /) -> bool:
 
 def plain_blocks(markdown: str, /) -> tuple[Block, ...] | None:
     """Make the blocks of a text that is plain Markdown throughout; None for any other."""
-    if may_hold_address(markdown) and may_hold_address(_LINK_PARTS.sub(r"\1\n", markdown)):
+    only_line = markdown.removesuffix("\n")
+    if "\n" not in only_line and is_prose(only_line):  # every second answer
+        return (Paragraph((Text(only_line),)),)
+    if may_hold_address(markdown) and may_hold_address(_LINKS.sub(r"\1\n", markdown)):
         return None
     builder = _BlockBuilder()
     for number, line in enumerate(markdown.split("\n")):
@@ -141,16 +156,25 @@ def _inlines(lines: list[str]) -> tuple[Inline, ...]:
     inlines: list[Inline] = []
     for line in lines:
         if inlines:
-            inlines.append(SoftBreak())
-        if "[" not in line:
+            inlines.append(_SOFT_BREAK)
+        if not ("[" in line or "*" in line or "`" in line or "_" in line):
             inlines.append(Text(line))
             continue
         end = 0
-        for match in _LINK_PARTS.finditer(line):
+        for match in _PARTS.finditer(line):
             if match.start() > end:
                 inlines.append(Text(line[end : match.start()]))
-            inlines.append(Link(match[2], (Text(match[1]),)))
+            inlines.append(_inline(match))
             end = match.end()
         if end < len(line):
             inlines.append(Text(line[end:]))
     return tuple(inlines)
+
+
+def _inline(match: re.Match[str]) -> Inline:
+    words, url, mark, stressed, code = match.groups()
+    if url is not None:
+        return Link(url, (Text(words),))
+    if code is not None:
+        return CodeSpan(code)
+    return (Strong if len(mark) > 1 else Emphasis)((Text(stressed),))

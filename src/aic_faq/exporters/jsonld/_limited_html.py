@@ -84,8 +84,12 @@ def _written(blocks: Sequence[Block], target_of: Callable[[str], str | None]) ->
                 written.append(_escape(node.value))
             case Paragraph() | Strong() | Emphasis() | BlockQuote() | Strikethrough():
                 start, end = _TAGS[type(node)]
-                written.append(start)
-                pending.extend((end, *node.children[::-1]))
+                match node.children:
+                    case (Text(value),):
+                        written.append(f"{start}{_escape(value)}{end}")
+                    case _:
+                        written.append(start)
+                        pending.extend((end, *node.children[::-1]))
             case Link():
                 target = target_of(node.url)
                 if target is not None:
@@ -139,7 +143,7 @@ def _list_parts(node: BulletList | OrderedList) -> list[_Part]:
         parts.append("<li>")
         for position, block in enumerate(item.children):
             if node.tight and isinstance(block, Paragraph):
-                parts.extend(("\n" if position else "", *block.children))
+                parts.extend(("\n", *block.children) if position else block.children)
             else:
                 parts.extend(("" if position and not node.tight else "\n", block))
         parts.append("</li>\n")

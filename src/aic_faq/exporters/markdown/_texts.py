@@ -8,7 +8,8 @@ from attrs import define, evolve
 
 from aic_faq.exporters._markdown import stands_for_its_tree
 from aic_faq.exporters._trees import rebuilt
-from aic_faq.markup import Footnotes, Heading, Paragraph, Strong, walk
+from aic_faq.markup import Footnotes, Heading, Paragraph, Strong
+from aic_faq.richtext.normal import inner_first
 from aic_faq.richtext.to_markdown import to_markdown
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class PageTexts:
 
     def below(self, text: RichText, level: int, /) -> str:
         """Write a text whose headings stand below a heading of this level."""
-        levels = [node.level for node in walk(text.blocks) if isinstance(node, Heading)]
+        levels = [node.level for node in inner_first(text.blocks) if isinstance(node, Heading)]
         highest = min(levels, default=_LOWEST_LEVEL)
         return self._written(text, _shifted(text.blocks, max(level + 1 - highest, 0), level + 1))
 

@@ -81,6 +81,8 @@ class Words:
                     written.append(node.value)
                 case str():
                     written.append(node)
+                case Link(url=url, children=(Text(value=words),)):  # as nearly all are
+                    written.append(self._link(url, words))
                 case Link():
                     pending.extend((_LinkEnd(node, len(written)), *node.children[::-1]))
                 case _LinkEnd():

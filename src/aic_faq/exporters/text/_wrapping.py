@@ -90,7 +90,8 @@ def _wrap_narrow(text: str, width: int) -> list[str]:
     while end - start > width:
         at = text.rfind(" ", start, start + width + 1)
         if at > start:
-            at = _better(text, start, at)
+            if text[at + 1] in _RATHER_NOT_FIRST or text[at - 1] == _RATHER_NOT_LAST:
+                at = _better(text, start, at)
         else:
             at = text.find(" ", start + width)
             if at < 0:

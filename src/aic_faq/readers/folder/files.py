@@ -89,11 +89,12 @@ def is_page_name(name: str, /) -> bool:
     return suffix in _PAGES and not name.startswith((".", "_")) and stem_of(name) not in _NO_QUESTIONS
 
 
-def in_natural_order(name: str, /) -> tuple[list[tuple[int, str]], str]:
+def in_natural_order(name: str, /) -> tuple[list[str | int], str]:
     """Give what to sort names by as people do: 2 comes before 10."""
-    parts = _DIGITS.split(name)
-    # Every second part is a number.
-    return [(int(part), "") if index % 2 else (0, part.casefold()) for index, part in enumerate(parts)], name
+    parts: list[str | int] = [*_DIGITS.split(name.casefold())]
+    # Every second part is a number, so that words are compared with words only.
+    parts[1::2] = map(int, parts[1::2])
+    return parts, name
 
 
 def report_access(problems: ProblemCollector, path: str, reason: str, /) -> None:

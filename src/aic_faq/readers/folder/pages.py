@@ -103,7 +103,7 @@ class Page:
         written = "\n".join(NEWLINE.split(text)) if "\r" in text else text
         return self.inspection.fields.located_markdown(written, origin)
 
-    def place(self) -> tuple[float, tuple[list[tuple[int, str]], str]]:
+    def place(self) -> tuple[float, tuple[list[str | int], str]]:
         """Give what to sort it by: its number, if it has one, and then its name."""
         return order_of(self.root, self.inspection.options.keys), in_natural_order(self.name)
 
@@ -123,14 +123,14 @@ def find_page(inspection: Inspection, finder: ListFinder, /) -> Page | None:
         is_titled=is_titled,
         heading=heading,
         body=below,
-        is_document=data is not None and _holds_questions(data, finder),
+        is_document=data is not None and _holds_questions(data, finder, is_titled=is_titled),
     )
 
 
-def _holds_questions(data: DataNode, finder: ListFinder) -> bool:
+def _holds_questions(data: DataNode, finder: ListFinder, *, is_titled: bool) -> bool:
     """Tell whether front matter holds a list of questions, and is not one question itself."""
     if isinstance(data, MappingNode):
-        if all(isinstance(item, ScalarNode) for _, item in data.pairs) and finder.has_title(data):
+        if is_titled and all(isinstance(item, ScalarNode) for _, item in data.pairs):
             return False
         if any(finder.is_named_list(key, item) for key, item in data.pairs):
             return True
