@@ -180,14 +180,14 @@ def test_a_text_that_has_not_changed_is_not_parsed_again(
         return parse_blocks(text, **options)
 
     monkeypatch.setattr("aic_faq.richtext.markdown.parse_blocks", parse)
-    two = "---\nquestions:\n  - {title: One?, desc: '**One**'}\n  - {title: Two?, desc: '**Two**'}\n---\n"
-    three = two.replace("**Two**", "**Three**")
+    two = "---\nquestions:\n  - {title: One?, desc: '<u>One'}\n  - {title: Two?, desc: '<u>Two'}\n---\n"
+    three = two.replace("<u>Two", "<u>Three")
     documents = Documents(["faq.md"], make_settings)
     for text in (two, BROKEN, three):
         (folder / "faq.md").write_text(text, "utf-8")
         documents.refresh()
 
-    assert ["**One**", "**Two**", "**Three**"] == parsed
+    assert ["<u>One", "<u>Two", "<u>Three"] == parsed
     assert read(folder / "faq.md").faqs == documents.faqs
 
 

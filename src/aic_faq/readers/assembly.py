@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ("assemble",)
 
 _MARKUP = re.compile(r"<[^<>]*>|&#?\w{1,31};")
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _DEFAULT_ID, _DEFAULT_SECTION_ID = "question", "section"
 
 
@@ -226,7 +226,7 @@ def _says_something(body: RichText) -> bool:
             case _:
                 pass
     # Words that were not read, as they stand too deep, have been reported.
-    return _LETTER.search(_MARKUP.sub("", body.markdown)) is not None
+    return _LETTER_OR_DIGIT.search(_MARKUP.sub("", body.markdown)) is not None
 
 
 def _report_same_titles(found: Iterable[FoundQuestion]) -> None:
