@@ -57,9 +57,9 @@ class FoundNode:
     __slots__ = ("name", "node", "path")
 
     def __init__(self, node: DataNode, path: str, name: ScalarNode | None = None) -> None:
-        self.node = node
-        self.path = path
-        self.name = name
+        self.node: DataNode = node
+        self.path: str = path
+        self.name: ScalarNode | None = name
 
 
 class FoundList:

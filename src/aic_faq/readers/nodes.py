@@ -34,9 +34,9 @@ class ScalarNode:
     __slots__ = ("end", "start", "style", "value")
 
     def __init__(self, value: str, start: int, end: int, style: ScalarStyle) -> None:
-        self.value = value
-        self.start = start
-        self.end = end
+        self.value: str = value
+        self.start: int = start
+        self.end: int = end
         self.style: ScalarStyle = style
 
 
@@ -50,7 +50,7 @@ class MovedKey(ScalarNode):
 
     def __init__(self, value: str, start: int, end: int, style: ScalarStyle, written: str) -> None:
         super().__init__(value, start, end, style)
-        self.written = written
+        self.written: str = written
 
 
 class SequenceNode:
@@ -59,8 +59,8 @@ class SequenceNode:
     __slots__ = ("end", "items", "start")
 
     def __init__(self, start: int, end: int, items: list[DataNode] | None = None) -> None:
-        self.start = start
-        self.end = end
+        self.start: int = start
+        self.end: int = end
         self.items: list[DataNode] = [] if items is None else items
 
 
@@ -70,8 +70,8 @@ class MappingNode:
     __slots__ = ("end", "pairs", "start")
 
     def __init__(self, start: int, end: int, pairs: list[tuple[ScalarNode, DataNode]] | None = None) -> None:
-        self.start = start
-        self.end = end
+        self.start: int = start
+        self.end: int = end
         self.pairs: list[tuple[ScalarNode, DataNode]] = [] if pairs is None else pairs
 
 

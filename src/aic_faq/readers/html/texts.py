@@ -41,7 +41,7 @@ class HTMLNode(ScalarNode):
         self, value: str, start: int, end: int, style: ScalarStyle, pieces: tuple[Span, ...]
     ) -> None:
         super().__init__(value, start, end, style)
-        self.pieces = pieces
+        self.pieces: tuple[Span, ...] = pieces
 
 
 @frozen
