@@ -60,7 +60,7 @@ class BlockConverter:
     """Walk elements that are not nested deeply; see :data:`aic_faq.richtext.cleaning.MAX_ELEMENTS`."""
 
     def __init__(self, normalise_url: Callable[[str], str], most_cells: int | None, level: int) -> None:
-        self.too_deep = False
+        self.too_deep: bool = False
         self._normalise_url = normalise_url
         self._most_cells = most_cells
         self._level = level
