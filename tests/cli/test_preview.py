@@ -18,12 +18,13 @@ import pytest
 from aic_faq.preview import Documents, Preview
 
 # Jobs in the background of a shell start with Ctrl-C ignored.
-PROGRAM = (
-    sys.executable,
-    "-c",
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
-    " from aic_faq.cli import main; main()",
-)
+_SCRIPT = """\
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from aic_faq.cli import main
+main()
+"""
+PROGRAM = (sys.executable, "-c", _SCRIPT)
 
 _Run = Callable[..., tuple[int, str, str]]
 
