@@ -67,6 +67,16 @@ def test_walk_is_like_that_of_the_standard_library(tmp_path: Path) -> None:
     assert [] == [*walk("nowhere")]
 
 
+def test_a_link_that_leads_to_itself_hides_nothing(tmp_path: Path) -> None:
+    """It is a file that cannot be read."""
+    (tmp_path / "links" / "below").mkdir(parents=True)
+    (tmp_path / "links" / "a.md").touch()
+    (tmp_path / "links" / "loop").symlink_to("loop")
+    above, folders, names = next(walk(str(tmp_path / "links")))
+
+    assert (str(tmp_path / "links"), ["below"], {"a.md", "loop"}) == (above, folders, set(names))
+
+
 def test_documents_are_found_however_deep_they_stand() -> None:
     """In a folder, and by a pattern; no level costs any of the stack."""
     expected = [str(Path("docs/a.md")), str(DEEP / "a.md")]

@@ -27,10 +27,17 @@ def walk(top: str, /) -> Iterator[tuple[str, list[str], list[str]]]:
         try:
             with os.scandir(above) as entries:
                 for entry in entries:
-                    (folders if entry.is_dir() else names).append(entry.name)
+                    (folders if _is_folder(entry) else names).append(entry.name)
                     if entry.is_symlink():
                         links.add(entry.name)
         except OSError:
             continue
         yield above, folders, names
         waiting += (os.path.join(above, name) for name in reversed(folders) if name not in links)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False

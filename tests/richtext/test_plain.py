@@ -47,6 +47,7 @@ _PIECES = st.lists(
 
 
 @given(LINES | WORDS | TEXTS | _PIECES)
+@example("b ^[x](/b)")
 @example("* a\n\nb")
 @example("a\n2. b\n1. c\n\n7. d\n- e")
 @example("1. a\n1) b")

@@ -32,8 +32,8 @@ __all__ = ("START", "is_prose", "may_hold_address", "plain_blocks")
 _PLAIN = r"[^\\`*_\[\]<&~@\0-\x1f]"
 # A target that normalising leaves as it is, without brackets and entities.
 _URL = r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?=[/?#)])|[/#](?!/))[A-Za-z0-9/._~#?=+,;$-]*"
-# With "!" before it, it would be an image; with "^" in it, a footnote.
-_LINK = rf"(?<!!)\[(?!\^){_PLAIN}+\]\({_URL}\)"
+# With "!" before it, it would be an image; with "^" before it or in it, a footnote.
+_LINK = rf"(?<![!^])\[(?!\^){_PLAIN}+\]\({_URL}\)"
 # Between marks that can only begin before the words and end behind them (CommonMark 0.31.2, section 6.2).
 _WORDS = rf"(?=[^\W_]){_PLAIN}++(?<=[^\W_])"
 _STRESSED = rf"(?<![^ (])(?:\*{_WORDS}\*|\*\*{_WORDS}\*\*|_{_WORDS}_|__{_WORDS}__)(?=[ .,;:!?)]|\Z)"

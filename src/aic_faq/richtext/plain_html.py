@@ -60,7 +60,7 @@ _TAGS_AND_LINKS = re.compile(r"<a [^<>]*+>[^<>]*+</a>|<[^<>]*+>")
 # What linkify-it takes for an address of mail whatever stands around it, and nothing in doubt.
 _MAIL = re.compile(
     rf"({_TAGS_AND_LINKS.pattern})"
-    r"|(?<![^ \n>\"(])([A-Za-z0-9][A-Za-z0-9._+-]*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+"
+    r"|(?<![^ \n>(])([A-Za-z0-9][A-Za-z0-9._+-]*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+"
     r"(?:[a-z]{2}|com|org|net|info))(?=[,.;:!?)]*(?:[ \n<]|\Z))"
 )
 

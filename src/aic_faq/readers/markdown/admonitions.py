@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from aic_faq.readers.markdown.marks import Mark
 from aic_faq.readers.markdown.titles import anchors_above, read_title
 from aic_faq.readers.question_words import asks
@@ -24,14 +26,24 @@ _INDENTED = re.compile(
 _COLONS = re.compile(
     r"(?P<colons>:{3,})[ \t]*\{?(?P<kind>[A-Za-z][\w-]*)\}?(?:[ \t]+|(?P<bracket>\[))(?P<title>[^\n]*\S)"
 )
+_OPENING = re.compile(r"(:{3,})[ \t]*\{?[A-Za-z]")
 _END = re.compile(r":{3,}")
 _QUESTIONS = frozenset({"question", "faq", "help"})
 _INDENT = 4
 
 
+@frozen
+class _Opened:
+    """A line that begins what goes on to a line of as many colons, if it has one."""
+
+    line: int
+    colons: int
+    question: re.Match[str] | None
+
+
 def admonitions(page: Page, /) -> Iterator[Mark]:
     """Find admonitions that are called questions, or whose title asks."""
-    line, opened = 0, list[tuple[int, re.Match[str]]]()
+    line, opened = 0, list[_Opened]()
     while line < len(page.lines):
         text = page.lines[line]
         mark = None
@@ -56,16 +68,20 @@ def _indented(page: Page, line: int) -> Mark | None:
     return _mark(page, line, found, lines, below)
 
 
-def _closed(page: Page, line: int, opened: list[tuple[int, re.Match[str]]]) -> Mark | None:
+def _closed(page: Page, line: int, opened: list[_Opened]) -> Mark | None:
     """Take up what begins here, or give what ends here; what stands within is part of its answer."""
     text = page.lines[line].rstrip()
-    found = _COLONS.fullmatch(text)
-    if found is not None:
-        opened.append((line, found))
-    elif _END.fullmatch(text) and opened:
-        first, found = opened.pop()
-        if not opened and _is_question(found):
-            return _mark(page, first, found, page.numbered(first + 1, line), line + 1)
+    if start := _OPENING.match(text):
+        found = _COLONS.fullmatch(text)
+        opened.append(_Opened(line, len(start[1]), found if found and _is_question(found) else None))
+    elif _END.fullmatch(text):
+        as_many = [place for place, each in enumerate(opened) if each.colons == len(text)]
+        fewer = [place for place, each in enumerate(opened) if each.colons < len(text)]
+        for place in (as_many or fewer)[-1:]:
+            first = opened[place]
+            del opened[place:]  # what began within it has no end of its own
+            if not opened and first.question is not None:
+                return _mark(page, first.line, first.question, page.numbered(first.line + 1, line), line + 1)
     return None
 
 
