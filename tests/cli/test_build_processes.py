@@ -79,12 +79,15 @@ class TestProcesses:
     def test_workers_leave_an_interrupt_to_us(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The end that we ask for is an orderly one."""
         handlers: dict[int, Any] = {}
+        alarms: list[int] = []
         monkeypatch.setattr(signal, "signal", handlers.__setitem__)
+        monkeypatch.setattr(signal, "alarm", alarms.append)
         _be_quiet()
 
         assert signal.SIG_IGN is handlers[signal.SIGINT]
         with pytest.raises(SystemExit):
             handlers[signal.SIGTERM](signal.SIGTERM, None)
+        assert [1] == alarms
 
     @pytest.mark.heavy
     def test_a_killed_process_is_replaced(self, folder: Path) -> None:

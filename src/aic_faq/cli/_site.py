@@ -152,7 +152,17 @@ def _pool(jobs: int) -> Generator[tuple[Executor, int]]:
 def _be_quiet() -> None:
     """Leave Ctrl-C to the process that started this one, and end with no temporary file when it says so."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(_TERMINATED))
+    signal.signal(signal.SIGTERM, _end)
+
+
+def _end(_signal: int, _frame: object) -> None:
+    """Take the temporary files along, and be gone in a second.
+
+    The executor takes an exit for what came of the work in hand, and would wait for more; where another
+    process has died, it sends no second signal, and waits for us without end.
+    """
+    signal.alarm(1)
+    sys.exit(_TERMINATED)
 
 
 @contextmanager
