@@ -218,8 +218,8 @@ def browser(session: nox.Session) -> None:
     session.install(f"-e.[{EXTRAS}]", *group("browser"))
     quietly = ("--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund")
     session.run("npm", "install", "--prefix", "tests/browser", *quietly, external=True)
-    # Neighbours share what takes long to start: a browser, a build of Sphinx.
-    shared = (*PARALLEL, "--dist=worksteal")
+    # The tests of one file share what takes long to start: a browser, a build of Sphinx.
+    shared = (*PARALLEL, "--dist=loadscope")
     session.run("pytest", "-m", "browser", *shared, *session.posargs, "tests/browser")
 
 
