@@ -63,13 +63,17 @@ def convert_html(
 
 def convert_plain_html(markdown: str, /) -> tuple[Block, ...] | None:
     """Turn Markdown whose only markup is plain HTML into blocks; None for any other."""
-    html = plain_html(markdown)
+    blocks = _converted_plainly(plain_html(markdown))
+    return None if blocks is None else normal_form(blocks)
+
+
+def _converted_plainly(html: str | None) -> tuple[Block, ...] | None:
     root = None if html is None else plain_elements(html)
     if root is None:
         return None
     # No address in it needs to be normalised, and it has no tables.
     blocks, problems = _converted(root, str, None, 0, too_deep=False)
-    return None if problems else normal_form(blocks)
+    return None if problems else blocks
 
 
 def _converted(
@@ -103,12 +107,8 @@ def convert_line(
 
 def convert_plain_line(markdown: str, /) -> tuple[Inline, ...] | None:
     """Turn a line whose only markup is plain HTML into what can stand in a title; None for any other."""
-    html = plain_line(markdown)
-    root = None if html is None else plain_elements(html)
-    if root is None:
-        return None
-    blocks, problems = _converted(root, str, None, 0, too_deep=False)
-    return None if problems else _in_line(blocks)
+    blocks = _converted_plainly(plain_line(markdown))
+    return None if blocks is None else _in_line(blocks)
 
 
 def _in_line(blocks: tuple[Block, ...]) -> tuple[Inline, ...]:

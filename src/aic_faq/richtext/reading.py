@@ -44,7 +44,7 @@ def parse(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "convert") ->
         if tagged is not None:
             return ParsedRichText(tagged)
     from aic_faq.richtext.markdown import parse_blocks  # noqa: PLC0415 - plain Markdown needs no parser
-    from aic_faq.richtext.remembered import parsed_once  # noqa: PLC0415
+    from aic_faq.richtext.remembered import parsed_once  # noqa: PLC0415 - as above
 
     return parsed_once(
         (markdown, limits.output, convert),
