@@ -8,8 +8,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -93,11 +94,10 @@ class TestProcesses:
     def test_a_killed_process_is_replaced(self, folder: Path) -> None:
         """For real: one of two is killed amid its work."""
         write(folder / "docs", some_documents(150))
-        with subprocess.Popen(
+        with _running(
             [*PROGRAM, "build", "docs", "-o", "site", "--jobs", "2"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            text=True,
         ) as process:
             _wait_for(lambda: len([*(folder / "site").glob("page-*")]) > 33)
             os.kill(_children(process.pid)[0], signal.SIGKILL)
@@ -108,6 +108,16 @@ class TestProcesses:
         assert "Traceback" not in err
         subprocess.run([*PROGRAM, "build", "docs", "-o", "plain", "--site"], check=True, capture_output=True)
         assert files_of(folder / "plain") == files_of(folder / "site")
+
+
+@contextmanager
+def _running(program: Sequence[str], **options: Any) -> Generator[subprocess.Popen[str]]:
+    """Start a program, and end it where a test fails: nobody would wait for it in vain."""
+    with subprocess.Popen(program, text=True, **options) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def _wait_for(condition: Callable[[], object]) -> None:
@@ -135,7 +145,7 @@ def test_a_signal_ends_quickly_and_leaves_whole_files(name: str, code: int, jobs
         f"{PROGRAM[-1]}\n"
     )
     program = [sys.executable, "-c", script, "build", "docs", "-o", "site", "--jobs", jobs]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with _running(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         # Of what two processes have in hand, six times sixteen documents, nothing need be noted yet.
         _wait_for(lambda: len([*(folder / "site").rglob("index.html")]) > 96)
         children = _children(process.pid)
@@ -160,9 +170,7 @@ def test_a_build_that_is_killed_leaves_whole_files(folder: Path) -> None:
     subprocess.run([*PROGRAM, "build", "docs", "-o", "plain", "--site"], check=True, capture_output=True)
     expected = files_of(folder / "plain")
     for number in range(10):
-        with subprocess.Popen(
-            [*PROGRAM, "build", "docs", "-o", "site"], stderr=subprocess.DEVNULL
-        ) as process:
+        with _running([*PROGRAM, "build", "docs", "-o", "site"], stderr=subprocess.DEVNULL) as process:
             # Seen by its files, so that a slow machine is killed at the same moments.
             _wait_for(partial(_has_come_to, process, folder / "site", 1 + 5 * number))
             process.kill()
@@ -184,6 +192,6 @@ def test_a_build_that_is_killed_leaves_whole_files(folder: Path) -> None:
     assert [] == [path.name for path in (folder / "site").rglob(".aic-faq*") if path.name != MANIFEST]
 
 
-def _has_come_to(process: subprocess.Popen[bytes], site: Path, pages: int) -> bool:
+def _has_come_to(process: subprocess.Popen[str], site: Path, pages: int) -> bool:
     there = sum(1 for _ in site.rglob("index.html")) if site.is_dir() else 0
     return process.poll() is not None or there >= pages
