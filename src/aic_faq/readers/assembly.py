@@ -198,8 +198,10 @@ class _Assembly:
         return tuple(kept)
 
     def _report_unanswered(self, count: int) -> None:
-        """Report questions without an answer; where none has one, the document is no FAQ."""
-        refused = self._options.unanswered == "error" or len(self._unanswered) == count
+        """Report questions without an answer; where nothing is written for any, the document is no FAQ."""
+        refused = self._options.unanswered == "error" or (
+            len(self._unanswered) == count and not any(found.answer for found in self._unanswered)
+        )
         for found in self._unanswered:
             report = found.problems.error if refused else found.problems.warning
             start = (found.answer_span or found.span).start
