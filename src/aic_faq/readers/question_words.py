@@ -13,8 +13,9 @@ _QUESTION_MARK = re.compile(
 # On Greek keyboards the question mark is what others call a semicolon.
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff][^;\n]*;[*_\"'»)\s]*\Z")
 _CLOSING = "*_`\"'”’»)]} \t。."
+# The long ones are compiled, and kept by re, when the first line is asked about: documents of data have none.
 # What questions begin with where the mark is left out.
-_ASKING = re.compile(
+_ASKING = (
     r"(?:how (?:to|do|does|can|is|are|much|many|should)|what (?:is|are|does|do|if|about|happens)|why|when"
     r"|where|which|who|whose|can (?:i|we|you)|do (?:i|we|you)|does|is (?:it|there)|are there|should (?:i|we)"
     r"|comment|pourquoi|quand|qu['’]est-ce|est-ce qu|puis-je|peut-on|dois-je|faut-il|quel(?:le)?s?|combien"
@@ -22,15 +23,13 @@ _ASKING = re.compile(
     r"|c[óo]mo|qu[ée]|por qu[ée]|cu[áa]l(?:es)?|cu[áa]ndo|d[óo]nde|puedo"
     r"|come|perch[ée]|quanto|quando|dove|posso|como|por que|onde"
     r"|hoe|waarom|wanneer|waar|welke|kan ik|moet ik)(?![\w-])"
-    r"|(?:什么是|为什么|為什麼|如何|怎么|怎麼|是否|能否|なぜ|どう)",
-    re.IGNORECASE,
+    r"|(?:什么是|为什么|為什麼|如何|怎么|怎麼|是否|能否|なぜ|どう)"
 )
-_LABEL = re.compile(
+_LABEL = (
     r"(?:answers?|r[ée]ponses?|antwort(?:en)?|respuestas?|rispost[ae]|respostas?|antwoord|solutions?"
-    r"|l[öo]sung|soluci[óo]n|回答|答え|答案)\s*[:：]?",
-    re.IGNORECASE,
+    r"|l[öo]sung|soluci[óo]n|回答|答え|答案)\s*[:：]?"
 )
-_CONTACT = re.compile(
+_CONTACT = (
     r"(?:contact(?:s|o|ez)?|contact us|contactez[- ]nous|nous contacter|kontakt|contatti|contato|get in touch"
     r"|(?:still|got|have|any)(?: have| any| got)?(?: more| other| further| a| another)? questions?"
     r"|(?:other|more|further|additional|any other|another) questions?"
@@ -43,16 +42,14 @@ _CONTACT = re.compile(
     r"|(?:mais|outras) perguntas|nog vragen|お問い合わせ|联系我们|聯絡我們"
     r"|(?:找不到|沒有找到|没有找到|未找到).{0,20}|(?:brauchen sie|benötigen sie) (?:noch |weitere )?hilfe"
     r"|(?:vous )?ne trouvez[- ](?:vous )?pas\b.*|(?:still )?need help|non (?:hai|avete) trovato\b.*"
-    r"|¿?(?:no (?:encuentras?|has encontrado)|necesitas (?:más )?ayuda)\b.*)\s*(?:[:.!？?…]\s*)*",
-    re.IGNORECASE,
+    r"|¿?(?:no (?:encuentras?|has encontrado)|necesitas (?:más )?ayuda)\b.*)\s*(?:[:.!？?…]\s*)*"
 )
-_ABOUT_QUESTIONS = re.compile(
+_ABOUT_QUESTIONS = (
     r"(?<![^\W_])faqs?(?![^\W_])|(?<![^\W_])f\.a\.q|q ?(?:&|&amp;|and|＆) ?a(?![^\W_])"
     r"|questions?(?![^\W_])"
     r"|foire aux questions|fragen|preguntas|domande|perguntas|vragen|pytania|frågor|spørsmål|вопрос"
     r"|ερωτήσεις|sorular|sorulan|câu hỏi|คำถาม|otázky|întrebări|kérdések|spørgsmål|питання|سوالات|प्रश्न"
-    r"|よくある|質問|常见问题|常見問題|问答|질문|الأسئلة|שאלות",
-    re.IGNORECASE,
+    r"|よくある|質問|常见问题|常見問題|问答|질문|الأسئلة|שאלות"
 )
 
 
@@ -63,7 +60,10 @@ def asks(text: str, /) -> bool:
     (True, True, False)
     """
     bare = text.strip(_CLOSING)
-    if _QUESTION_MARK.search(bare) is not None or _ASKING.match(bare.lstrip('*_(["«')) is not None:
+    if (
+        _QUESTION_MARK.search(bare) is not None
+        or re.match(_ASKING, bare.lstrip('*_(["«'), re.IGNORECASE) is not None
+    ):
         return True
     return ends_in_greek(bare)
 
@@ -79,14 +79,14 @@ def ends_in_greek(text: str, /) -> bool:
 
 def is_answer_label(text: str, /) -> bool:
     """Tell whether a line only says that the answer follows."""
-    return _LABEL.fullmatch(text.strip("*_ ")) is not None
+    return re.fullmatch(_LABEL, text.strip("*_ "), re.IGNORECASE) is not None
 
 
 def is_about_contact(text: str, /) -> bool:
     """Tell whether a title announces where to ask what is not answered."""
-    return _CONTACT.fullmatch(text.strip("*_ ")) is not None
+    return re.fullmatch(_CONTACT, text.strip("*_ "), re.IGNORECASE) is not None
 
 
 def is_about_questions(text: str, /) -> bool:
     """Tell whether a title, or the name of a file, says that questions follow."""
-    return _ABOUT_QUESTIONS.search(text) is not None
+    return re.search(_ABOUT_QUESTIONS, text, re.IGNORECASE) is not None
