@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import asdict, field, frozen
 
 from aic_faq.diagnostics import Severity, visible
-from aic_faq.preview._images import image
+from aic_faq.preview._images import image, stamp
 from aic_faq.preview._interface import interface, interface_policy
 
 if TYPE_CHECKING:
@@ -127,6 +127,8 @@ def _description(documents: Documents, shown: Shown) -> Mapping[str, object]:
         "warnings": severities[Severity.WARNING],
         "direction": snapshot.direction,
         "address": snapshot.address,
+        "images": stamp(shown.name, snapshot),
+        "template": snapshot.settings.page.template is not None,
     }
 
 
