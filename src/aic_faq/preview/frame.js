@@ -22,7 +22,7 @@ async function showPage(shown) {
   const address = `documents/${shown.number}/${isFormer ? "former" : "page"}/`;
   if (hasPage) {
     find("alone").href = address;
-    load(shown, address, isFormer ? "the last good page" : "page");
+    load(shown, `${address}?framed`, isFormer ? "the last good page" : "page");
     return;
   }
   const answer = await fetched(`documents/${shown.number}/problems`);
