@@ -12,7 +12,6 @@ import argparse
 import random
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -147,7 +146,7 @@ def _preview(file: Path) -> Iterator[str]:
         try:
             yield process.stdout.readline().strip()
         finally:
-            process.send_signal(signal.SIGINT)
+            process.terminate()
 
 
 @contextmanager

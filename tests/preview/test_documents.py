@@ -14,10 +14,13 @@ from aic_faq.errors import ConfigurationError, FileAccessError
 from aic_faq.exporters.html import HTMLExporter
 from aic_faq.exporters.jsonld import JSONLDExporter
 from aic_faq.exporters.text import TextExporter
+from aic_faq.options import Limits, RawHTML
 from aic_faq.preview import Documents, Settings
 from aic_faq.preview._documents import Shown
 from aic_faq.readers import read
+from aic_faq.richtext import parse
 from aic_faq.richtext.markdown import parse_blocks
+from aic_faq.richtext.remembered import RememberedTexts
 from tests.preview.conftest import BROKEN, GOOD
 
 _Make = Callable[..., Settings]
@@ -45,6 +48,19 @@ def test_views_are_what_the_exporters_write(make_settings: _Make) -> None:
     assert JSONLDExporter().export(faq) == snapshot.jsonld
     assert TextExporter().export(faq) == snapshot.text
     assert ("ltr", "", True) == (snapshot.direction, snapshot.address, snapshot.is_good)
+
+
+@pytest.mark.parametrize("template", [None, "own.html"])
+def test_what_is_seen_of_a_page_is_made_without_the_rest(
+    template: str | None, folder: Path, make_settings: _Make
+) -> None:
+    """The JSON-LD is left out of our own page; what a template does with it is not known."""
+    (folder / "own.html").write_text("{{ parts.data }}", "utf-8")
+    documents = Documents(["faq.md"], lambda: make_settings(template=template))
+    shown = HTMLExporter(template=template, jsonld=None if template else False).export(documents.faqs[0])
+
+    assert shown == only(documents).snapshot.sight
+    assert (template is None) is ("FAQPage" not in shown)
 
 
 def test_only_a_changed_document_is_read_again(folder: Path, make_settings: _Make) -> None:
@@ -189,6 +205,40 @@ def test_a_text_that_has_not_changed_is_not_parsed_again(
 
     assert ["<u>One", "<u>Two", "<u>Three"] == parsed
     assert read(folder / "faq.md").faqs == documents.faqs
+
+
+def test_plain_texts_are_not_read_again_either(folder: Path, make_settings: _Make) -> None:
+    """Of two answers the one that has not changed has the very tree that it had."""
+    two = "---\nquestions:\n  - {title: One?, desc: One.}\n  - {title: Two?, desc: Two.}\n---\n"
+    (folder / "faq.md").write_text(two, "utf-8")
+    documents = Documents(["faq.md"], make_settings)
+    before = [question.answer.body.blocks for question in documents.faqs[0].questions]
+    (folder / "faq.md").write_text(two.replace("Two.", "Three."), "utf-8")
+    documents.refresh()
+    after = [question.answer.body.blocks for question in documents.faqs[0].questions]
+
+    assert [True, False] == [one is other for one, other in zip(before, after, strict=True)]
+    assert "Three." == documents.faqs[0].questions[1].answer.body.plain_text
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_text_is_read_again_under_other_limits(first: int) -> None:
+    """All that its tree depends on tells what is remembered from what is not."""
+    remembered = RememberedTexts()
+    options: list[tuple[Limits, RawHTML]] = [
+        (Limits(), "convert"),
+        (Limits(), "escape"),
+        (Limits(answer=3), "convert"),
+    ]
+    expected = [parse("<u>Yes</u>", limits, raw_html=raw_html) for limits, raw_html in options]
+    assert 3 == len({str(each) for each in expected})
+    found = []
+    for limits, raw_html in options[first:] + options[:first]:
+        with remembered.in_use():
+            parse("Before.", limits)
+            found.append(parse("<u>Yes</u>", limits, raw_html=raw_html))
+
+    assert expected[first:] + expected[:first] == found
 
 
 class TestSettings:

@@ -123,7 +123,7 @@ function restorePlace(next) {
   const mark = place.scrolled > 0 && marksOf(inside).find((each) => nameOf(each) === place.mark && isMark(each));
   const scrolled = mark ? scroller.scrollTop + topOf(mark) - place.markTop : place.scrolled;
   scroller.scrollTo({ top: scrolled, behavior: "instant" });
-  if (focusOf(inside) === place.focus) return;
+  if (document.activeElement !== next || focusOf(inside) === place.focus) return;
   const focusable = [...inside.querySelectorAll("summary, a[href], button, [tabindex]")];
   focusable.find((each) => nameOf(each) === place.focus)?.focus({ preventScroll: true });
 }
