@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,44 @@ def test_documents_vanish_and_come_back(folder: Path, make_settings: _Make) -> N
     assert documents.refresh()
     assert numbers == [each.number for each in documents.shown]
     assert all(each.snapshot.is_good for each in documents.shown)
+
+
+def test_documents_of_a_folder_are_shown_as_far_as_they_are_faqs(folder: Path, make_settings: _Make) -> None:
+    """What is something else is passed over until it becomes a FAQ; what was one stays, whatever it is."""
+    content = folder / "content"
+    (content / "inner").mkdir(parents=True)
+    for name in ("a.md", "inner/b.yaml"):
+        (content / name).write_text(GOOD.replace("there", name), "utf-8")
+    (content / "broken.md").write_text(BROKEN, "utf-8")
+    (content / "notes.md").write_text("Nothing is asked here.\n", "utf-8")
+    (content / "data.json").write_text("{}", "utf-8")
+    first = ["content/a.md", "content/broken.md", "content/inner/b.yaml"]
+    documents = Documents(["content"], make_settings)
+    assert first == [each.name for each in documents.shown]
+    assert not documents.refresh()
+    (content / "notes.md").write_text("Still nothing is.\n", "utf-8")
+    assert not documents.refresh()
+
+    (content / "notes.md").write_text(GOOD, "utf-8")
+    (content / "a.md").write_text("Nothing is asked here.\n", "utf-8")
+    assert documents.refresh()
+    assert [*first[:2], "content/notes.md", first[2]] == [each.name for each in documents.shown]
+    assert [False, False, True, True] == [each.snapshot.is_good for each in documents.shown]
+    documents.check()
+    assert [["no-questions"], ["invalid-yaml"], [], []] == codes(documents)
+
+    shutil.rmtree(content)
+    assert documents.refresh()
+    assert "content" == only(documents).name
+
+
+def test_a_folder_without_a_faq_is_refused(folder: Path, make_settings: _Make) -> None:
+    """An empty list would say nothing."""
+    content = folder / "content"
+    content.mkdir()
+    (content / "notes.md").write_text("Nothing is asked here.\n", "utf-8")
+    with pytest.raises(FileAccessError, match="content: none of the documents in it is a FAQ"):
+        Documents(["faq.md", "content"], make_settings)
 
 
 def test_a_folder_is_read_again_where_a_file_of_it_has_changed(folder: Path, make_settings: _Make) -> None:
