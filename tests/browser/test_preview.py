@@ -145,6 +145,47 @@ def test_a_reload_keeps_the_place(show: Callable[..., tuple[Path, Page]]) -> Non
     assert 300 == inside.locator("html").evaluate("page => page.scrollTop")
 
 
+# What a page that is shown is made like: each is the document after a save, and whether the frame stays.
+SAVES = {
+    "another answer": (document("One?", "Two?", answer="No, *never*."), True),
+    "a question before": (document("None?", "One?", "Two?", answer="No, *never*."), True),
+    "another order": (document("Two?", "None?", "One?", answer="No, *never*."), True),
+    "one and another": (document("Two?", "Some?", answer="- a\n      - b\n\n      | a |\n      |---|"), True),
+    "a title": (document("Two?", "Some?").replace("title: FAQ", "title: Questions\ndescription: All"), True),
+    "sections": (document("Two?", "Some?", more="    section: First\n"), True),
+    "a date": (document("Two?", "Some?", more="    date: 2026-01-02\n"), True),
+    "another language": (document("Two?", "Some?").replace("language: en", "language: ar"), False),
+    "the former language": (document("One?"), False),
+}
+# Whether the page is as it would be if it were loaded now.
+AS_LOADED = """async () => {
+  const request = new XMLHttpRequest();
+  request.open("GET", "documents/0/page/?framed");
+  request.responseType = "document";
+  await new Promise(resolve => { request.onload = resolve; request.send(); });
+  const shown = document.querySelector("#frame iframe:not(.waiting)").contentDocument;
+  return request.response.documentElement.outerHTML === shown.documentElement.outerHTML;
+}"""
+
+
+def test_a_save_changes_what_it_must_and_no_more(show: Callable[..., tuple[Path, Page]]) -> None:
+    """The page is as if it had been loaded anew, in the very frame that it was in, where that can be."""
+    file, page = show(document("One?", "Two?"))
+    wait_for(page, "Two?")
+    stayed = []
+    for name, (text, _) in SAVES.items():
+        page.evaluate("name => { frame.dataset.marked = name; }", name)
+        told = page.evaluate("revisions")
+        file.write_text(text, "utf-8")
+        page.wait_for_function("told => revisions !== told", arg=told, timeout=SOON * 1000)
+        late = time.monotonic() + SOON
+        while not page.evaluate(AS_LOADED):
+            assert time.monotonic() < late, name
+        stayed.append((name, name == page.evaluate("frame.dataset.marked")))
+
+    assert [(name, stays) for name, (_, stays) in SAVES.items()] == stayed
+
+
 def test_files_come_and_go(browser: Browser, tmp_path: Path) -> None:
     """A pattern takes in new files; what has gone is an error until it is back, and so is its folder."""
     folder = tmp_path / "content"

@@ -78,10 +78,42 @@ def test_nothing_runs_and_nothing_is_fetched(browser: Browser, tmp_path: Path, b
             inside.get_by_text("away").click()
         assert "null" == away.value.evaluate("String(window.opener)")
         assert ["https://example.org/"] == fetched
+        # Nor does anything in what a save brings.
+        (tmp_path / "faq.md").write_text(document("Is it new?", answer=ANSWER), "utf-8")
+        wait_for(page, "Is it new?")
+        assert "faq.md – preview" == page.title()
+        assert ["https://example.org/"] == fetched
         if not base:
             inside.get_by_text("near").click()
             page.locator("#status", has_text="x.html is not part of the preview").wait_for()
-        assert 1 == inside.get_by_text("Is it there?").count()
+        assert 1 == inside.get_by_text("Is it new?").count()
+
+
+@pytest.mark.parametrize("base", [(), ("--base-url", "https://example.org/faq/")], ids=["", "base URL"])
+def test_a_picture_that_has_changed_is_shown_with_the_next_save(
+    browser: Browser, tmp_path: Path, base: tuple[str, ...]
+) -> None:
+    """Its address has not changed; one that has not changed either is not loaded again."""
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="1"/>'
+    file, picture = tmp_path / "faq.md", tmp_path / "dot.svg"
+    picture.write_text(drawn.format(7))
+    answer = "![dot](dot.svg)"
+    width = "width => frame.contentDocument.images[0]?.naturalWidth === width"
+    file.write_text(document(answer=answer), "utf-8")
+    with (
+        preview(tmp_path, "faq.md", "--open", "first", *base) as url,
+        opened(browser, url) as page,
+    ):
+        page.wait_for_function(width, arg=7)
+        fetched: list[str] = []
+        page.on("request", lambda request: fetched.append(request.url))
+        file.write_text(document("Is it new?", answer=answer), "utf-8")
+        wait_for(page, "Is it new?")
+        assert not [each for each in fetched if each.endswith("dot.svg")]
+        picture.write_text(drawn.format(8))
+        file.write_text(document("Is it newer?", answer=answer), "utf-8")
+        wait_for(page, "Is it newer?")
+        page.wait_for_function(width, arg=8)
 
 
 @pytest.fixture(scope="module")

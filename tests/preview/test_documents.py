@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,13 @@ from aic_faq.errors import ConfigurationError, FileAccessError
 from aic_faq.exporters.html import HTMLExporter
 from aic_faq.exporters.jsonld import JSONLDExporter
 from aic_faq.exporters.text import TextExporter
+from aic_faq.options import Limits, RawHTML
 from aic_faq.preview import Documents, Settings
 from aic_faq.preview._documents import Shown
 from aic_faq.readers import read
+from aic_faq.richtext import parse
 from aic_faq.richtext.markdown import parse_blocks
+from aic_faq.richtext.remembered import RememberedTexts
 from tests.preview.conftest import BROKEN, GOOD
 
 _Make = Callable[..., Settings]
@@ -45,6 +49,19 @@ def test_views_are_what_the_exporters_write(make_settings: _Make) -> None:
     assert JSONLDExporter().export(faq) == snapshot.jsonld
     assert TextExporter().export(faq) == snapshot.text
     assert ("ltr", "", True) == (snapshot.direction, snapshot.address, snapshot.is_good)
+
+
+@pytest.mark.parametrize("template", [None, "own.html"])
+def test_what_is_seen_of_a_page_is_made_without_the_rest(
+    template: str | None, folder: Path, make_settings: _Make
+) -> None:
+    """The JSON-LD is left out of our own page; what a template does with it is not known."""
+    (folder / "own.html").write_text("{{ parts.data }}", "utf-8")
+    documents = Documents(["faq.md"], lambda: make_settings(template=template))
+    shown = HTMLExporter(template=template, jsonld=None if template else False).export(documents.faqs[0])
+
+    assert shown == only(documents).snapshot.sight
+    assert (template is None) is ("FAQPage" not in shown)
 
 
 def test_only_a_changed_document_is_read_again(folder: Path, make_settings: _Make) -> None:
@@ -112,6 +129,44 @@ def test_documents_vanish_and_come_back(folder: Path, make_settings: _Make) -> N
     assert documents.refresh()
     assert numbers == [each.number for each in documents.shown]
     assert all(each.snapshot.is_good for each in documents.shown)
+
+
+def test_documents_of_a_folder_are_shown_as_far_as_they_are_faqs(folder: Path, make_settings: _Make) -> None:
+    """What is something else is passed over until it becomes a FAQ; what was one stays, whatever it is."""
+    content = folder / "content"
+    (content / "inner").mkdir(parents=True)
+    for name in ("a.md", "inner/b.yaml"):
+        (content / name).write_text(GOOD.replace("there", name), "utf-8")
+    (content / "broken.md").write_text(BROKEN, "utf-8")
+    (content / "notes.md").write_text("Nothing is asked here.\n", "utf-8")
+    (content / "data.json").write_text("{}", "utf-8")
+    first = ["content/a.md", "content/broken.md", "content/inner/b.yaml"]
+    documents = Documents(["content"], make_settings)
+    assert first == [each.name for each in documents.shown]
+    assert not documents.refresh()
+    (content / "notes.md").write_text("Still nothing is.\n", "utf-8")
+    assert not documents.refresh()
+
+    (content / "notes.md").write_text(GOOD, "utf-8")
+    (content / "a.md").write_text("Nothing is asked here.\n", "utf-8")
+    assert documents.refresh()
+    assert [*first[:2], "content/notes.md", first[2]] == [each.name for each in documents.shown]
+    assert [False, False, True, True] == [each.snapshot.is_good for each in documents.shown]
+    documents.check()
+    assert [["no-questions"], ["invalid-yaml"], [], []] == codes(documents)
+
+    shutil.rmtree(content)
+    assert documents.refresh()
+    assert "content" == only(documents).name
+
+
+def test_a_folder_without_a_faq_is_refused(folder: Path, make_settings: _Make) -> None:
+    """An empty list would say nothing."""
+    content = folder / "content"
+    content.mkdir()
+    (content / "notes.md").write_text("Nothing is asked here.\n", "utf-8")
+    with pytest.raises(FileAccessError, match="content: none of the documents in it is a FAQ"):
+        Documents(["faq.md", "content"], make_settings)
 
 
 def test_a_folder_is_read_again_where_a_file_of_it_has_changed(folder: Path, make_settings: _Make) -> None:
@@ -189,6 +244,40 @@ def test_a_text_that_has_not_changed_is_not_parsed_again(
 
     assert ["<u>One", "<u>Two", "<u>Three"] == parsed
     assert read(folder / "faq.md").faqs == documents.faqs
+
+
+def test_plain_texts_are_not_read_again_either(folder: Path, make_settings: _Make) -> None:
+    """Of two answers the one that has not changed has the very tree that it had."""
+    two = "---\nquestions:\n  - {title: One?, desc: One.}\n  - {title: Two?, desc: Two.}\n---\n"
+    (folder / "faq.md").write_text(two, "utf-8")
+    documents = Documents(["faq.md"], make_settings)
+    before = [question.answer.body.blocks for question in documents.faqs[0].questions]
+    (folder / "faq.md").write_text(two.replace("Two.", "Three."), "utf-8")
+    documents.refresh()
+    after = [question.answer.body.blocks for question in documents.faqs[0].questions]
+
+    assert [True, False] == [one is other for one, other in zip(before, after, strict=True)]
+    assert "Three." == documents.faqs[0].questions[1].answer.body.plain_text
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_text_is_read_again_under_other_limits(first: int) -> None:
+    """All that its tree depends on tells what is remembered from what is not."""
+    remembered = RememberedTexts()
+    options: list[tuple[Limits, RawHTML]] = [
+        (Limits(), "convert"),
+        (Limits(), "escape"),
+        (Limits(answer=3), "convert"),
+    ]
+    expected = [parse("<u>Yes</u>", limits, raw_html=raw_html) for limits, raw_html in options]
+    assert 3 == len({str(each) for each in expected})
+    found = []
+    for limits, raw_html in options[first:] + options[:first]:
+        with remembered.in_use():
+            parse("Before.", limits)
+            found.append(parse("<u>Yes</u>", limits, raw_html=raw_html))
+
+    assert expected[first:] + expected[:first] == found
 
 
 class TestSettings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
@@ -9,7 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from aic_faq.preview import Documents, Settings, _images
-from aic_faq.preview._images import image
+from aic_faq.preview._images import image, stamp
 from aic_faq.preview._snapshot import Snapshot
 
 SHOWN = (
@@ -105,3 +106,51 @@ def test_a_folder_has_its_images_in_itself(tmp_path: Path, make_settings: Callab
     shown = Documents([str(folder)], make_settings).shown[0]
 
     assert ("image/png", b"dot") == image(shown.name, shown.snapshot, "dot.png")
+
+
+def test_a_stamp_tells_whether_images_have_changed(
+    tmp_path: Path, make_settings: Callable[..., Settings]
+) -> None:
+    """It is another where one has come, has changed or has gone, and the same where nothing has."""
+    (tmp_path / "faq.md").write_text(
+        "---\nquestions:\n  - {title: Q?, desc: '![x](img/dot.png) ![x](nul%00.png)'}\n---\n", "utf-8"
+    )
+    snapshot = Documents([str(tmp_path / "faq.md")], make_settings).shown[0].snapshot
+    name, file = str(tmp_path / "faq.md"), tmp_path / "img" / "dot.png"
+    file.parent.mkdir()
+    stamps = [stamp(name, snapshot)]
+    for content in (b"dot", b"other"):
+        file.write_bytes(content)
+        stamps.append(stamp(name, snapshot))
+    os.utime(file, (1, 1))
+    stamps.append(stamp(name, snapshot))
+
+    assert len(stamps) == len(set(stamps))
+    assert stamps[-1] == stamp(name, snapshot)
+    file.unlink()
+    assert stamps[0] == stamp(name, snapshot)
+
+
+HTML = "<!doctype html><title>FAQ</title><h2>Is it?</h2><p>It is. {}</p><h2>Who is it?</h2><p>I am.</p>"
+MARKDOWN = "---\nquestions:\n  - title: Is it?\n    desc: |-\n      It is. {}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "paths"),
+    [
+        ("faq.md", MARKDOWN.format("a ! b < c"), set()),
+        ("faq.md", MARKDOWN.format("![x](dot.png)"), {"dot.png"}),
+        ("faq.md", MARKDOWN.format("![x][y]\n\n      [y]: dot.png"), {"dot.png"}),
+        ("faq.md", MARKDOWN.format('<img src="dot.png" alt="x">'), {"dot.png"}),
+        ("faq.html", HTML.format('<img src="dot.png" alt="x">'), {"dot.png"}),
+    ],
+)
+def test_images_are_found_however_they_are_written(
+    name: str, text: str, paths: set[str], tmp_path: Path, make_settings: Callable[..., Settings]
+) -> None:
+    """Markdown has several ways, and HTML its own."""
+    (tmp_path / name).write_text(text, "utf-8")
+    shown = Documents([str(tmp_path / name)], make_settings).shown[0]
+
+    assert shown.snapshot.is_good
+    assert paths == shown.snapshot.images

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from aic_faq.errors import FileAccessError
 from aic_faq.preview._selection import Selection, nearest_folder, real_place
 
 
@@ -30,7 +31,7 @@ def test_patterns_give_files_in_order(content: Path) -> None:
         "content/a.md",
         "content/inner/d.md",
         "nothing.md",
-    ) == Selection.of(names).documents()
+    ) == tuple(Selection.of(names).documents())
     (content / "z.md").write_text("")
     assert "content/z.md" in Selection.of(["content/*.md"]).documents()
 
@@ -96,9 +97,69 @@ def test_links_lead_nowhere_round(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "docs" / "a.md").write_text("", "utf-8")
     (tmp_path / "docs" / "back").symlink_to(tmp_path / "docs", target_is_directory=True)
 
-    assert ("docs/a.md",) == Selection.of(["docs/**/*.md"]).documents()
+    assert {"docs/a.md": False} == Selection.of(["docs/**/*.md"]).documents()
 
 
 def test_a_bracket_that_nothing_closes_is_a_name() -> None:
     """Such a file need not be there yet."""
     assert frozenset() == Selection.of(["a[1.md"]).patterns
+
+
+ONE = "---\nquestions:\n  - {title: Is it?, desc: Yes.}\n---\n"
+QUESTION = "---\ntitle: Is it?\n---\nYes.\n"
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["content"], {"content/a.md": True, "content/b.yaml": True, "content/inner/d.md": True}),
+        (
+            ["content", "content/a.md"],
+            {"content/a.md": False, "content/b.yaml": True, "content/inner/d.md": True},
+        ),
+        (
+            ["content/a.md", "content"],
+            {"content/a.md": False, "content/b.yaml": True, "content/inner/d.md": True},
+        ),
+        (["questions"], {"questions": False}),
+        (["empty"], {"empty": False}),
+        (["questions/..//content/inner"], {"questions/..//content/inner/d.md": True}),
+        (
+            ["."],
+            {"content/a.md": True, "content/b.yaml": True, "content/inner/d.md": True, "questions": True},
+        ),
+    ],
+)
+def test_folders_give_what_a_build_finds_in_them(
+    names: list[str], expected: dict[str, bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One with a file for each question is one document; what is named itself is not only found."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("content/a.md", "content/b.yaml", "content/c.txt", "content/inner/d.md", "content/.e.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(ONE, "utf-8")
+    for name in ("empty", "questions"):
+        (tmp_path / name).mkdir()
+    for name in ("a.md", "b.md"):
+        (tmp_path / "questions" / name).write_text(QUESTION, "utf-8")
+    selection = Selection.of(names)
+
+    assert expected == selection.documents()
+    (tmp_path / "content" / "f.md").write_text(ONE, "utf-8")
+    (tmp_path / "questions" / "several.md").write_text(ONE, "utf-8")
+    assert ("content" in names or "." in names) is ("content/f.md" in selection.documents())
+    assert ("questions" in names) is ("questions" in selection.documents())
+
+
+def test_a_folder_that_goes_while_it_is_read_is_one_document(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong with it is shown as with any other that has gone."""
+    selection = Selection.of(["content"])
+
+    def fail(path: list[str], *_arguments: object) -> None:
+        raise FileAccessError(path[0], "no such file or directory")
+
+    monkeypatch.setattr("aic_faq.preview._selection.find_sources", fail)
+    assert content.is_dir()
+    assert {"content": False} == selection.documents()

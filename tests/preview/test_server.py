@@ -28,6 +28,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory, make_settings: Callable[...
         ("/", "text/html; charset=utf-8", 'role="tablist"'),
         ("/?x", "text/html; charset=utf-8", 'role="tablist"'),
         ("/documents/0/page/", "text/html; charset=utf-8", "Is it there?"),
+        ("/documents/0/page/", "text/html; charset=utf-8", "application/ld+json"),
+        ("/documents/0/page/?framed", "text/html; charset=utf-8", "Is it there?"),
         ("/documents/0/page/dot.png", "image/png", "dot"),
         ("/documents/0/jsonld", "application/json", '\\"@type\\": \\"FAQPage\\"'),
         ("/documents/0/text", "application/json", "Is it there?"),
@@ -53,6 +55,13 @@ def test_views(method: str, path: str, media_type: str, words: str, shared: int)
     assert "Access-Control-Allow-Origin" not in answer.headers
 
 
+def test_the_frame_has_no_more_than_is_seen(shared: int) -> None:
+    """The JSON-LD has a view of its own; the page that is opened alone is whole."""
+    _, framed = ask(shared, "/documents/0/page/?framed", "GET")
+
+    assert "application/ld+json" not in framed
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -66,6 +75,7 @@ def test_views(method: str, path: str, media_type: str, words: str, shared: int)
         "/documents/0/nothing",
         "/documents/1/page/",
         "/documents/0/former/",
+        "/documents/1/page/?framed",
         "/documents/0/page/faq.md",
         "/documents/0/page/../faq.md",
         "/documents/0/page/%2e%2e/faq.md",

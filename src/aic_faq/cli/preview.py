@@ -60,8 +60,10 @@ def command(
 ) -> None:
     """Show documents in the browser, and show them anew whenever they are saved.
 
-    FILE is a document, a folder with a file for each question, or a pattern in
-    quotation marks, which takes in files that are written later. The address of
+    FILE is a document, a folder, or a pattern in quotation marks. A folder with a
+    file for each question is one document; of any other all FAQs in it and in
+    its folders are shown. Folders and patterns take in files that are written
+    later. The address of
     the preview is printed; only this machine can open it. It shows the page,
     the JSON-LD, the text and what aic-faq check finds, and ends with Ctrl-C.
     Where a document has errors they are shown, and the page once they are
@@ -70,6 +72,7 @@ def command(
     \b
     Examples:
       aic-faq preview faq.md --browser
+      aic-faq preview docs
       aic-faq preview 'content/*.md' --profile dsfr --port 0
     """  # noqa: D301 - click looks for this very character
     from aic_faq.preview import AddressInUseError, Documents, Preview  # noqa: PLC0415 - a server is not for --help

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from aic_faq.batch import is_no_faq
 from aic_faq.diagnostics import visible
 from aic_faq.errors import ConfigurationError, FileAccessError
 from aic_faq.preview._problems import Problem, cannot_be_read, problem_of
@@ -72,9 +73,9 @@ class Documents:
         """
         self.session: str = token_hex(4)
         """Tells this run from others at the same port."""
-        self._selection = Selection.of(names)
         self._configure = configure
         self._settings = configure()
+        self._selection = Selection.of(names, self._settings.reading)
         self._revisions = count(1)
         self._numbers: dict[str, int] = {}
         self._texts: defaultdict[str, RememberedTexts] = defaultdict(RememberedTexts)
@@ -82,13 +83,18 @@ class Documents:
         self.problem: str = ""
         """What is wrong with the settings: then the former ones count."""
         self.shown: tuple[Shown, ...] = ()
+        self._known: tuple[Shown, ...] = ()  # what is no FAQ, too
         self.refresh()
         self._refuse_missing()
 
     def _refuse_missing(self) -> None:
-        for pattern in self._selection.patterns:
-            if not Selection.of([pattern]).documents():
-                raise FileAccessError(pattern, "no such file or directory")
+        shown = {each.name for each in self.shown}
+        for name in self._selection.names:
+            found = Selection.of([name], self._settings.reading)
+            if found.patterns and not found.documents():
+                raise FileAccessError(name, "no such file or directory")
+            if found.shelves and shown.isdisjoint(found.documents()):
+                raise FileAccessError(name, "none of the documents in it is a FAQ")
         for each in self.shown:
             if isinstance(each.content, _Unreadable):
                 raise FileAccessError(each.name, each.content.reason)
@@ -132,9 +138,10 @@ class Documents:
         """Read what has changed, settings too with ``configure``, and tell whether anything has."""
         problem = self.problem
         again = configure and self._configured_anew()
-        earlier = {each.name: each for each in self.shown}
-        names = self._selection.documents()
-        shown = tuple(self._looked_at(name, earlier.get(name), again=again) for name in names)
+        earlier = {each.name: each for each in self._known}
+        documents = self._selection.documents()
+        self._known = tuple(self._looked_at(name, earlier.get(name), again=again) for name in documents)
+        shown = tuple(each for each in self._known if not (documents[each.name] and _is_something_else(each)))
         changed = (shown, problem) != (self.shown, self.problem)
         self.shown = shown
         return changed
@@ -229,6 +236,12 @@ def _read(name: str, content: object, settings: Settings) -> ReadResult:
         return read(name, options=settings.reading)
     except FileAccessError as error:
         return ReadResult(faqs=(), diagnostics=(cannot_be_read(name, error),))
+
+
+def _is_something_else(shown: Shown) -> bool:
+    """Tell whether a document that was found is no FAQ, and has not been one since the preview began."""
+    result = shown.snapshot.result
+    return result.faq is None and shown.former is None and is_no_faq(result.diagnostics)
 
 
 def _paths(name: str, result: ReadResult) -> Iterator[str]:

@@ -12,7 +12,7 @@ from aic_faq.source import read_bytes
 if TYPE_CHECKING:
     from aic_faq.preview._snapshot import Snapshot
 
-__all__ = ("image",)
+__all__ = ("image", "stamp")
 
 _TYPES = {
     ".avif": "image/avif",
@@ -36,7 +36,7 @@ def image(name: str, snapshot: Snapshot, path: str, /) -> tuple[str, bytes] | No
     media_type = _TYPES.get(os.path.splitext(asked)[1].lower())
     if media_type is None or asked not in snapshot.images or "\0" in asked:
         return None
-    folder = os.path.realpath(name if os.path.isdir(name) else os.path.dirname(name))
+    folder = os.path.realpath(_folder(name))
     file = os.path.realpath(os.path.join(folder, *asked.split("/")))
     inside = (
         os.path.relpath(file, folder).split(os.sep) if file.startswith(os.path.join(folder, "")) else [""]
@@ -48,3 +48,20 @@ def image(name: str, snapshot: Snapshot, path: str, /) -> tuple[str, bytes] | No
     except FileAccessError:
         return None
     return (media_type, data) if len(data) <= _LARGEST else None
+
+
+def _folder(name: str) -> str:
+    return name if os.path.isdir(name) else os.path.dirname(name)
+
+
+def stamp(name: str, snapshot: Snapshot, /) -> str:
+    """Give a text that changes where an image of a document has: its address stays the same."""
+    return " ".join(_stamp(os.path.join(_folder(name), path)) for path in sorted(snapshot.images))
+
+
+def _stamp(file: str) -> str:
+    try:
+        status = os.stat(file)
+    except (OSError, ValueError):  # it is not there, or no file can be called so
+        return "-"
+    return f"{status.st_mtime_ns:x}.{status.st_size:x}"

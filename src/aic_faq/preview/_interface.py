@@ -11,8 +11,9 @@ __all__ = ("interface", "interface_policy")
 
 _FOLDER = os.path.dirname(__file__)
 _STYLES = ("interface.css",)
-# One after the other they are one script: what is there, the page in its frame, and what the server tells.
-_SCRIPTS = ("interface.js", "frame.js", "changes.js")
+# One after the other they are one script: what is there, the page in its frame and after a save, and what
+# the server tells.
+_SCRIPTS = ("interface.js", "frame.js", "renewal.js", "changes.js")
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import asdict, field, frozen
 
 from aic_faq.diagnostics import Severity, visible
-from aic_faq.preview._images import image
+from aic_faq.preview._images import image, stamp
 from aic_faq.preview._interface import interface, interface_policy
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _PAGE_POLICY = (
     " base-uri 'none'; form-action 'none'; frame-ancestors 'self';"
     " sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox"
 )
+_IN_FRAME = "framed"
 _DOCUMENT = re.compile(
     r"/documents/(\d{1,9})/(page|former|problems|jsonld|text|findings)(?:/(.*))?", re.ASCII | re.DOTALL
 )
@@ -61,7 +62,7 @@ def plain(status: HTTPStatus, text: str, /) -> Response:
 
 def respond(documents: Documents, path: str, /) -> Response:
     """Answer to an address; only the views of the documents have one, and their images."""
-    path = path.partition("?")[0]
+    path, _, query = path.partition("?")
     if path == "/":
         return Response(media_type="text/html; charset=utf-8", body=interface(), policy=interface_policy())
     found = _DOCUMENT.fullmatch(path)
@@ -70,7 +71,8 @@ def respond(documents: Documents, path: str, /) -> Response:
         return plain(HTTPStatus.NOT_FOUND, "there is nothing here; the preview is at /")
     form, rest = found[2], found[3]
     if form in {"page", "former"}:
-        return _page(shown, shown.snapshot if form == "page" else shown.former, rest)
+        snapshot = shown.snapshot if form == "page" else shown.former
+        return _page(shown, snapshot, rest, in_frame=query == _IN_FRAME)
     if rest is not None:
         return plain(HTTPStatus.NOT_FOUND, "there is nothing here; the preview is at /")
     return _json(_told(documents, shown, form))
@@ -91,14 +93,14 @@ def _shown(documents: Documents, number: int) -> Shown | None:
     return next((each for each in documents.shown if each.number == number), None)
 
 
-def _page(shown: Shown, snapshot: Snapshot | None, rest: str | None) -> Response:
+def _page(shown: Shown, snapshot: Snapshot | None, rest: str | None, *, in_frame: bool) -> Response:
     """Answer with the page, at an address with a slash at the end, or with one of its images."""
     if snapshot is not None and rest:
         found = image(shown.name, snapshot, rest)
         if found is not None:
             return Response(media_type=found[0], body=found[1])
     elif snapshot is not None and rest == "":
-        view = snapshot.page
+        view = snapshot.sight if in_frame else snapshot.page
         if isinstance(view, str):
             body = view.encode("utf-8")
             return Response(media_type="text/html; charset=utf-8", body=body, policy=_PAGE_POLICY)
@@ -127,6 +129,8 @@ def _description(documents: Documents, shown: Shown) -> Mapping[str, object]:
         "warnings": severities[Severity.WARNING],
         "direction": snapshot.direction,
         "address": snapshot.address,
+        "images": stamp(shown.name, snapshot),
+        "template": snapshot.settings.page.template is not None,
     }
 
 

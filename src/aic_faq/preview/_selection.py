@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from aic_faq.batch import find_sources, is_site
+from aic_faq.errors import FileAccessError
+from aic_faq.options import ReadOptions
 from aic_faq.patterns import fitting, fixed_part, is_pattern
 from aic_faq.walking import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ("Selection", "nearest_folder", "real_place")
 
@@ -35,23 +38,51 @@ class Selection:
     """Hold files and folders by name, and patterns such as ``content/*.md``.
 
     A name that has signs of a pattern and is a file all the same is a name.
+
+    Attributes:
+        names: what was given, each once.
+        patterns: those names that are patterns.
+        shelves: those names that are folders with documents in them, and not one FAQ.
+        reading: tells a FAQ with a file for each question from a folder with documents.
     """
 
     names: tuple[str, ...]
     patterns: frozenset[str]
+    shelves: frozenset[str]
+    reading: ReadOptions
 
     @classmethod
-    def of(cls, names: Iterable[str], /) -> Selection:
-        """Tell names and patterns apart by what is there now."""
-        given = tuple(dict.fromkeys(names))
-        return cls(given, frozenset(filter(is_pattern, given)))
+    def of(cls, names: Iterable[str], reading: ReadOptions | None = None, /) -> Selection:
+        """Tell names, patterns and folders with documents apart by what is there now."""
+        given, reading = tuple(dict.fromkeys(names)), reading or ReadOptions()
+        shelves = frozenset(name for name in given if os.path.isdir(name) and is_site([name], reading))
+        return cls(given, frozenset(filter(is_pattern, given)), shelves, reading)
 
-    def documents(self) -> tuple[str, ...]:
-        """Give the documents that there are now, each once, patterns replaced by what they fit."""
-        found: dict[str, None] = {}
+    def documents(self) -> Mapping[str, bool]:
+        """Give the documents that there are now, and whether each was only found in a folder.
+
+        Such a one need be no FAQ. Patterns and folders are replaced by what they stand for.
+        """
+        found: dict[str, bool] = {}
         for name in self.names:
-            found |= dict.fromkeys(_fitting_files(name) if name in self.patterns else [name])
-        return tuple(found)
+            for document, is_found in self._documents_of(name):
+                found[document] = is_found and found.get(document, True)
+        return found
+
+    def _documents_of(self, name: str) -> Iterable[tuple[str, bool]]:
+        if name in self.patterns:
+            return ((file, False) for file in _fitting_files(name))
+        return self._found_in(name) if name in self.shelves else [(name, False)]
+
+    def _found_in(self, folder: str) -> Sequence[tuple[str, bool]]:
+        here = os.path.join(os.curdir, "")
+        try:
+            return [
+                (source.path.removeprefix(here), source.is_found)
+                for source in find_sources([folder], None, self.reading)
+            ]
+        except FileAccessError:  # it goes in this very moment
+            return [(folder, False)]
 
     def folders(self) -> frozenset[str]:
         """Give the folders that hold what is shown, or that it may come back to."""

@@ -7,7 +7,7 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from aic_faq.diagnostics import Severity
 from aic_faq.errors import FileAccessError, TemplateError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aic_faq.exporters.jsonld import JSONLDExporter
     from aic_faq.exporters.text import TextExporter
     from aic_faq.markup import Block
-    from aic_faq.model import FAQ
+    from aic_faq.model import FAQ, RichText
     from aic_faq.preview._settings import Settings
     from aic_faq.readers import ReadResult
 
@@ -49,6 +49,15 @@ class Snapshot:
     def page(self) -> View:
         """Give the HTML page."""
         return self._view(self.settings.page)
+
+    @cached_property
+    def sight(self) -> View:
+        """Give the page without the JSON-LD in it, which nobody sees and which is a view of its own.
+
+        What a template of the user's own does with it is not known: its page is given as it is.
+        """
+        page = self.settings.page
+        return self.page if page.template is not None else self._view(evolve(page, jsonld=False))
 
     @cached_property
     def jsonld(self) -> View:
@@ -124,4 +133,9 @@ def _image_urls(faq: FAQ) -> Iterator[str]:
 def _trees(faq: FAQ) -> Iterator[tuple[Block, ...]]:
     texts = [faq.intro, faq.contact, *(section.intro for section in faq.sections)]
     texts += [text for question in faq.published for text in (question.title, question.answer.body)]
-    return (text.blocks for text in texts if text is not None)
+    return (text.blocks for text in texts if text is not None and _may_show_images(text))
+
+
+def _may_show_images(text: RichText) -> bool:
+    """Tell quickly that most texts show none: this is asked for after each save."""
+    return text.read_as is None or "![" in text.markdown or "<" in text.markdown

@@ -22,7 +22,7 @@ async function showPage(shown) {
   const address = `documents/${shown.number}/${isFormer ? "former" : "page"}/`;
   if (hasPage) {
     find("alone").href = address;
-    load(shown, address, isFormer ? "the last good page" : "page");
+    load(shown, `${address}?framed`, isFormer ? "the last good page" : "page");
     return;
   }
   const answer = await fetched(`documents/${shown.number}/problems`);
@@ -34,11 +34,18 @@ function load(shown, address, words) {
   if (key === frameKey) return;
   frameKey = key;
   waiting?.remove();
+  waiting = null;
+  const isThere = frame?.dataset.page === address && frame.dataset.images === shown.images;
+  // Nobody knows what is in a page that a template of the user's own makes.
+  if (isThere && !shown.template) renew(shown, address, words);
+  else loadFrame(shown, address, words);
+}
+
+function loadFrame(shown, address, words) {
   const next = make("iframe", { className: "waiting", title: `${shown.name}, ${words}` });
   next.sandbox = SANDBOX;
   next.src = address;
-  next.dataset.number = shown.number;
-  next.dataset.address = shown.address;
+  Object.assign(next.dataset, { number: shown.number, page: address, address: shown.address, images: shown.images });
   next.addEventListener("load", () => swap(next), { once: true });
   waiting = next;
   find("frame").append(next);
@@ -58,12 +65,7 @@ function swap(next) {
 
 function prepare(next) {
   const inside = next.contentDocument;
-  // With a base URL, addresses of images lead to the site; here they lead to the document's folder.
-  const { address } = next.dataset;
-  for (const image of address ? inside.images : []) {
-    const written = image.getAttribute("src");
-    if (written.startsWith(address)) image.src = written.slice(address.length);
-  }
+  pointToFolder(inside, next.dataset.address);
   inside.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     if (!link || link.getAttribute("href").startsWith("#")) return;
@@ -73,14 +75,22 @@ function prepare(next) {
   });
 }
 
+/** With a base URL, addresses of images lead to the site; here they lead to the document's folder. */
+function pointToFolder(inside, address) {
+  for (const image of address ? inside.images : []) {
+    const written = image.getAttribute("src");
+    if (written.startsWith(address)) image.src = written.slice(address.length);
+  }
+}
+
 const isSeen = (element) => element.getClientRects().length > 0;
 const keyOf = (details) => details.querySelector("[id]")?.id ?? details.querySelector("summary")?.textContent;
 // What is folded away is left alone: to ask for its place would have it laid out.
 const isFolded = (element) => element.tagName !== "SUMMARY" && element.closest("details:not([open])") !== null;
-const marksOf = (inside) => [...inside.querySelectorAll("summary, h1, h2, h3, h4, h5, h6, [id]")].filter(
-  (element) => !isFolded(element) && isSeen(element),
-);
+const isMark = (element) => !isFolded(element) && isSeen(element);
+const marksOf = (inside) => [...inside.querySelectorAll("summary, h1, h2, h3, h4, h5, h6, [id]")];
 const nameOf = (mark) => mark.id || `${mark.tagName} ${mark.textContent}`;
+const topOf = (mark) => mark.getBoundingClientRect().top;
 
 /** Remember what is open in the page, and what stands at its top. */
 function keepPlace() {
@@ -88,32 +98,41 @@ function keepPlace() {
   if (!inside?.body || !isSeen(frame)) return;
   const open = new Map([...inside.querySelectorAll("details")].map((each) => [keyOf(each), each.open]));
   const scrolled = inside.scrollingElement.scrollTop;
-  const top = (mark) => mark.getBoundingClientRect().top;
-  const marks = scrolled > 0 ? marksOf(inside) : [];
-  const nearest = marks.reduce((a, b) => (a && Math.abs(top(a)) <= Math.abs(top(b)) ? a : b), null);
+  const tops = scrolled > 0 ? marksOf(inside).filter(isMark).map((mark) => [mark, topOf(mark)]) : [];
+  const nearest = tops.reduce((a, b) => (a && Math.abs(a[1]) <= Math.abs(b[1]) ? a : b), null);
   places.set(Number(frame.dataset.number), {
     open,
     scrolled,
-    mark: nearest && nameOf(nearest),
-    markTop: nearest ? top(nearest) : 0,
-    focus: nameOf(inside.activeElement ?? inside.body),
+    mark: nearest && nameOf(nearest[0]),
+    markTop: nearest && nearest[1],
+    focus: focusOf(inside),
   });
+}
+
+function focusOf(inside) {
+  const { activeElement } = inside;
+  return activeElement && activeElement !== inside.body ? nameOf(activeElement) : null;
 }
 
 function restorePlace(next) {
   const inside = next.contentDocument;
   const place = places.get(Number(next.dataset.number));
   if (!place || !inside?.body) return;
+  restoreOpen(inside, place);
+  const scroller = inside.scrollingElement;
+  const mark = place.scrolled > 0 && marksOf(inside).find((each) => nameOf(each) === place.mark && isMark(each));
+  const scrolled = mark ? scroller.scrollTop + topOf(mark) - place.markTop : place.scrolled;
+  scroller.scrollTo({ top: scrolled, behavior: "instant" });
+  if (document.activeElement !== next || focusOf(inside) === place.focus) return;
+  const focusable = [...inside.querySelectorAll("summary, a[href], button, [tabindex]")];
+  focusable.find((each) => nameOf(each) === place.focus)?.focus({ preventScroll: true });
+}
+
+function restoreOpen(inside, place) {
   for (const details of inside.querySelectorAll("details")) {
     const isOpen = place.open.get(keyOf(details)) ?? details.open;
     if (isOpen !== details.open) details.open = isOpen;
   }
-  const scroller = inside.scrollingElement;
-  const mark = place.scrolled > 0 && marksOf(inside).find((each) => nameOf(each) === place.mark);
-  const scrolled = mark ? scroller.scrollTop + mark.getBoundingClientRect().top - place.markTop : place.scrolled;
-  scroller.scrollTo({ top: scrolled, behavior: "instant" });
-  const focusable = [...inside.querySelectorAll("summary, a[href], button, [tabindex]")];
-  focusable.find((each) => nameOf(each) === place.focus)?.focus({ preventScroll: true });
 }
 
 find("former").addEventListener("click", () => {

@@ -11,6 +11,7 @@ from aic_faq.options import Limits, RawHTML
 from aic_faq.richtext.limits import ParsedRichText, limit_problem, over_filled_cells, over_limits
 from aic_faq.richtext.plain import is_prose, plain_blocks
 from aic_faq.richtext.problems import Problem
+from aic_faq.richtext.remembered import texts_in_use
 from aic_faq.richtext.site_syntax import find_site_syntax, may_hold_site_syntax, site_syntax_problem
 
 if TYPE_CHECKING:
@@ -25,6 +26,13 @@ def parse(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "convert") ->
     Raises:
         ValueError: where the text holds control characters.
     """
+    remembered = texts_in_use.get()
+    if remembered is None:
+        return _parse(markdown, limits, raw_html)
+    return remembered.get((markdown, limits, raw_html), lambda: _parse(markdown, limits, raw_html))
+
+
+def _parse(markdown: str, limits: Limits, raw_html: RawHTML) -> ParsedRichText:
     over = over_limits(markdown, limits)
     if over is not None:
         return ParsedRichText((), (over,))
@@ -44,12 +52,8 @@ def parse(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "convert") ->
         if tagged is not None:
             return ParsedRichText(tagged)
     from aic_faq.richtext.markdown import parse_blocks  # noqa: PLC0415 - plain Markdown needs no parser
-    from aic_faq.richtext.remembered import parsed_once  # noqa: PLC0415 - as above
 
-    return parsed_once(
-        (markdown, limits.output, convert),
-        lambda: ParsedRichText(*parse_blocks(markdown, output_limit=limits.output, convert=convert)),
-    )
+    return ParsedRichText(*parse_blocks(markdown, output_limit=limits.output, convert=convert))
 
 
 def parse_title(markdown: str, limits: Limits, /, *, raw_html: RawHTML = "convert") -> ParsedRichText:

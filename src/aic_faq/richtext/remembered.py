@@ -11,9 +11,9 @@ from aic_faq.richtext.limits import ParsedRichText
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-__all__ = ("RememberedTexts", "parsed_once")
+__all__ = ("RememberedTexts", "texts_in_use")
 
-_in_use: ContextVar[RememberedTexts | None] = ContextVar("aic_faq.richtext.remembered", default=None)
+texts_in_use: ContextVar[RememberedTexts | None] = ContextVar("aic_faq.richtext.remembered", default=None)
 
 
 class RememberedTexts:
@@ -27,11 +27,11 @@ class RememberedTexts:
     def in_use(self) -> Generator[None]:
         """Read the document within: texts that have not changed are not parsed again."""
         self._now = {}
-        token = _in_use.set(self)
+        token = texts_in_use.set(self)
         try:
             yield
         finally:
-            _in_use.reset(token)
+            texts_in_use.reset(token)
         # One that is broken before its first text is mended soon.
         self._last = self._now or self._last
 
@@ -40,9 +40,3 @@ class RememberedTexts:
         # No two texts share a tree, even where they are equal: as if each had been parsed.
         self._now[key] = parsed = self._last.pop(key, None) or parse()
         return parsed
-
-
-def parsed_once(key: object, parse: Callable[[], ParsedRichText], /) -> ParsedRichText:
-    """Parse a text, unless one with the same key is remembered."""
-    remembered = _in_use.get()
-    return parse() if remembered is None else remembered.get(key, parse)
