@@ -6,11 +6,12 @@ import os
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from aic_faq.batch._candidates import may_be_page
 from aic_faq.batch._leftovers import prune, remove_leftovers
 from aic_faq.batch._manifest import Manifest, open_manifest
 from aic_faq.batch._options import BuildOptions, fingerprint, resolved
-from aic_faq.batch._pages import may_be_page
 from aic_faq.batch._paths import PAGE, folder_of, is_ours
+from aic_faq.batch._places import has_page, note_documents
 from aic_faq.batch._records import BuildReport, Settings
 from aic_faq.batch._repetitions import find_owners, repetitions
 from aic_faq.batch._running import run_tasks
@@ -80,7 +81,8 @@ def build(  # noqa: PLR0913 - each stands for itself
     with open_manifest(os.fspath(output)) as manifest:
         leftovers = remove_leftovers(site) if manifest.note(_RUNNING) else ()
         endangered: list[str] = []
-        total = manifest.begin(
+        total = note_documents(
+            manifest,
             _placed(sources, site, settings, endangered),
             is_faq=lambda source: may_be_page(source, settings.options),
             anew=not incremental,
@@ -127,7 +129,7 @@ def _refuse_to_overwrite(endangered: Iterable[str], manifest: Manifest, site: st
     for source in endangered:
         below = os.path.relpath(os.path.realpath(source), os.path.realpath(site)).replace(os.sep, "/")
         folder, _, name = below.rpartition("/")
-        if manifest.has_page(folder) if folder else name == PAGE:
+        if has_page(manifest, folder) if folder else name == PAGE:
             raise FileAccessError(source, "is the document that is read")
 
 

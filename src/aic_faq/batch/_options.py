@@ -20,7 +20,7 @@ from aic_faq.walking import walk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ("BuildOptions", "Repeated", "digest_of", "files_below", "fingerprint", "resolved")
+__all__ = ("BuildOptions", "Repeated", "digest_of", "files_below", "fingerprint", "new_digest", "resolved")
 
 Repeated: TypeAlias = Literal["once", "keep"]
 """What becomes of the markup of a question that stands on several pages."""
@@ -110,6 +110,14 @@ def _digest_of_template(template: str | os.PathLike[str]) -> bytes:
     if files is None:
         return os.urandom(_DIGEST_SIZE)
     return digest_of(b"".join(digest_of(name.encode()) + digest_of(data) for name, data in files.items()))
+
+
+def new_digest(*parts: bytes) -> hashlib.blake2b:
+    """Begin a digest with some bytes."""
+    digest = hashlib.blake2b(digest_size=_DIGEST_SIZE)
+    for part in parts:
+        digest.update(part)
+    return digest
 
 
 def digest_of(data: bytes, /) -> bytes:

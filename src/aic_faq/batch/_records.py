@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
-from aic_faq.diagnostics import Diagnostic
+from aic_faq.diagnostics import Code, Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +24,7 @@ __all__ = (
     "Settings",
     "Task",
     "Title",
+    "failed",
 )
 
 
@@ -84,7 +85,10 @@ class Chunk:
 
 
 class Made(NamedTuple):
-    """Say what became of one document."""
+    """Say what became of one document.
+
+    Of one that is unchanged nothing is said but its number, and ``outputs`` where their dates have changed.
+    """
 
     number: int
     state: DocumentState
@@ -98,6 +102,12 @@ class Made(NamedTuple):
     language: str | None = None
     updated: str | None = None
     url: str | None = None
+
+
+def failed(task: Task, reason: str, /) -> Made:
+    """Say that a document has no new page."""
+    found = Diagnostic(code=Code.FILE_ACCESS, severity=Severity.ERROR, message=reason, path=task.source)
+    return Made(task.number, DocumentState.FAILED, diagnostics=(found,))
 
 
 @frozen(kw_only=True)

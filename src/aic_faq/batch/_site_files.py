@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from aic_faq.batch._index import index_page
-from aic_faq.batch._options import digest_of
+from aic_faq.batch._options import digest_of, new_digest
 from aic_faq.batch._paths import PAGE
 from aic_faq.batch._records import Output
 from aic_faq.batch._sitemap import site_maps
@@ -24,11 +25,16 @@ if TYPE_CHECKING:
 
 __all__ = ("former_site_files", "remember_site_files", "write_site_files")
 
-_WRITTEN, _FORMER = "files", "former-files"
+_WRITTEN, _FORMER, _BASIS = "files", "former-files", "basis-of-files"
 
 
 def write_site_files(manifest: Manifest, settings: Settings, /) -> tuple[str, ...]:
     """Write the list of pages and the site map, and give the names of the files that have changed."""
+    basis = _basis(manifest, settings)
+    if manifest.note(_BASIS) == basis and all(
+        _is_as_it_was(settings.output, each) for each in _noted(manifest, _WRITTEN)
+    ):
+        return ()
     earlier = {output.name: output for note in (_WRITTEN, _FORMER) for output in _noted(manifest, note)}
     made: list[Output] = []
     changed: list[str] = []
@@ -39,7 +45,22 @@ def write_site_files(manifest: Manifest, settings: Settings, /) -> tuple[str, ..
         made.append(Output(name, len(data), 0, digest_of(data)))
         earlier.pop(name, None)
     remember_site_files(manifest, made, earlier.values())
+    manifest.set_note(_BASIS, basis)
     return tuple(changed)
+
+
+def _basis(manifest: Manifest, settings: Settings) -> str:
+    """Give a digest of all that these files say, and of the options that say how."""
+    digest = new_digest(settings.digest, settings.options.title.encode())
+    for row in chain(manifest.page_rows(), manifest.addresses()):
+        digest.update(repr(row).encode())
+    return digest.hexdigest()
+
+
+def _is_as_it_was(site: str, output: Output) -> bool:
+    with suppress(FileAccessError):
+        return digest_of(read_bytes(os.path.join(site, output.name), limit=output.size)) == output.digest
+    return False
 
 
 def former_site_files(manifest: Manifest, /) -> tuple[tuple[Output, ...], tuple[Output, ...]]:

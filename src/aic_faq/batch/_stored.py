@@ -9,15 +9,19 @@ from aic_faq.diagnostics import Code, Diagnostic, Severity
 from aic_faq.source import Position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = ("as_json", "from_json", "read_outputs", "read_stored", "stored", "stored_outputs")
 
 _CODES = {code.value: code for code in Code}
+# What most columns hold.
+_NONE = "[]"
 
 
-def as_json(value: object, /) -> str:
+def as_json(value: Sequence[object], /) -> str:
     """Write strings and numbers, and lists of them."""
+    if not value:
+        return _NONE
     import json  # noqa: PLC0415 - as everywhere
 
     return json.dumps(value)
@@ -25,6 +29,8 @@ def as_json(value: object, /) -> str:
 
 def from_json(written: str, /) -> Any:
     """Read what :func:`as_json` has written."""
+    if written == _NONE:
+        return []
     import json  # noqa: PLC0415 - as everywhere
 
     return json.loads(written)
