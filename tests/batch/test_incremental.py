@@ -104,7 +104,7 @@ def test_other_code_makes_all_pages_again(folder: Path, monkeypatch: pytest.Monk
     """A new release may write better pages; what Python compiles is no other code."""
     package = folder / "package"
     write(package, {"one.py": "1", "words.toml": "", "one.pyc": "1"})
-    monkeypatch.setattr("aic_faq.batch._options._PACKAGE", str(package))
+    monkeypatch.setattr("aic_faq.batch._code._PACKAGE", str(package))
     numbers = []
     for name in ("one.py", "words.toml", "one.pyc"):
         build(["docs"], "site")

@@ -7,6 +7,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from aic_faq.batch._candidates import may_be_page
+from aic_faq.batch._code import digest_of_code
+from aic_faq.batch._kinds import FolderKinds
 from aic_faq.batch._leftovers import prune, remove_leftovers
 from aic_faq.batch._manifest import Manifest, open_manifest
 from aic_faq.batch._options import BuildOptions, fingerprint, resolved
@@ -70,20 +72,20 @@ def build(  # noqa: PLR0913 - each stands for itself
     """
     given = options or BuildOptions()
     site = os.path.abspath(output)
-    settings = Settings(
-        options=resolved(given),
-        output=site,
-        root=os.getcwd(),
-        digest=fingerprint(given),
-        run=os.urandom(8).hex(),
-    )
     make_folder(os.fspath(output))
     with open_manifest(os.fspath(output)) as manifest:
+        settings = Settings(
+            options=resolved(given),
+            output=site,
+            root=os.getcwd(),
+            digest=fingerprint(given, digest_of_code(manifest)),
+            run=os.urandom(8).hex(),
+        )
         leftovers = remove_leftovers(site) if manifest.note(_RUNNING) else ()
         endangered: list[str] = []
         total = note_documents(
             manifest,
-            _placed(sources, site, settings, endangered),
+            _placed(sources, manifest, settings, endangered),
             is_faq=lambda source: may_be_page(source, settings.options),
             anew=not incremental,
         )
@@ -115,10 +117,12 @@ def _unopened(manifest: Manifest, opened: tuple[str, ...] | str) -> tuple[str, .
 
 
 def _placed(
-    sources: Iterable[str | os.PathLike[str]], site: str, settings: Settings, endangered: list[str]
+    sources: Iterable[str | os.PathLike[str]], manifest: Manifest, settings: Settings, endangered: list[str]
 ) -> Iterator[tuple[FoundSource, str]]:
     """Give each document with its folder, and note those that are called as files of a site are."""
-    for source in find_sources(sources, site, settings.options.reading):
+    reading = settings.options.reading
+    kinds = FolderKinds(reading, manifest=manifest)
+    for source in find_sources(sources, settings.output, reading, kinds=kinds):
         if is_ours(os.path.basename(source.path)):
             endangered.append(source.path)
         yield source, folder_of(source.name, is_folder=source.is_folder)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from aic_faq.batch._candidates import is_no_faq
-from aic_faq.batch._options import digest_of
+from aic_faq.batch._digests import digest_of
 from aic_faq.batch._paths import JSONLD, PAGE, TEXT, page_url
 from aic_faq.batch._records import DocumentState, Made, Output, Title, failed
 from aic_faq.batch._repetitions import title_key

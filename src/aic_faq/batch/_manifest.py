@@ -14,6 +14,7 @@ from aic_faq.batch._paths import MANIFEST
 from aic_faq.batch._records import DocumentReport, DocumentState, Task
 from aic_faq.batch._stored import as_json, from_json, read_outputs, read_stored, stored, stored_outputs
 from aic_faq.errors import FileAccessError
+from aic_faq.fieldwise import Fieldwise
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -24,7 +25,7 @@ __all__ = ("Manifest", "Page", "open_manifest")
 
 Row: TypeAlias = "tuple[object, ...]"
 
-_VERSION = 2
+_VERSION = 3
 _AT_A_TIME = 256
 _SECONDS_BETWEEN_COMMITS = 0.5
 _TABLES = """
@@ -51,6 +52,11 @@ CREATE TABLE title (
 );
 CREATE INDEX title_key ON title(key);
 CREATE INDEX title_document ON title(document);
+CREATE TABLE kind (
+  path BLOB PRIMARY KEY,                -- of a folder of documents
+  looked_at INTEGER NOT NULL,           -- how many of its files tell what it is
+  digest BLOB NOT NULL, is_faq INTEGER NOT NULL
+);
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 _TOUCHED = "UPDATE document SET outputs = ? WHERE id = ?"
@@ -88,8 +94,8 @@ WHERE outputs != '[]' AND (position IS NULL OR state = 'skipped') ORDER BY folde
 """
 
 
-@frozen
-class Page:
+@frozen(eq=False, repr=False)
+class Page(Fieldwise):
     """Say what the list of all pages says of one."""
 
     folder: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from aic_faq.batch._options import digest_of, files_below
+from aic_faq.batch._digests import digest_of, files_below
 from aic_faq.batch._records import DocumentState, Made, failed
 from aic_faq.errors import FileAccessError
 from aic_faq.source import read_bytes

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import quote
 
 __all__ = ("JSONLD", "MANIFEST", "PAGE", "TEXT", "folder_of", "is_ours", "page_url", "same_on_disk")
 
@@ -57,4 +56,6 @@ def same_on_disk(folder: str, /) -> str:
 
 def page_url(base_url: str, folder: str, /) -> str:
     """Give the address of the page in a folder of the site."""
+    from urllib.parse import quote  # noqa: PLC0415 - what has not changed needs no address
+
     return f"{base_url.rstrip('/')}/{quote(folder)}/" if folder else f"{base_url.rstrip('/')}/"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 from aic_faq.diagnostics import Code, Diagnostic, Severity
+from aic_faq.fieldwise import Fieldwise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,8 +78,8 @@ class Task(NamedTuple):
     outputs: tuple[Output, ...]
 
 
-@frozen
-class Chunk:
+@frozen(eq=False, repr=False)
+class Chunk(Fieldwise):
     """Hold what one worker does at a time."""
 
     tasks: tuple[Task, ...]
@@ -110,8 +111,8 @@ def failed(task: Task, reason: str, /) -> Made:
     return Made(task.number, DocumentState.FAILED, diagnostics=(found,))
 
 
-@frozen(kw_only=True)
-class Settings:
+@frozen(eq=False, repr=False, kw_only=True)
+class Settings(Fieldwise):
     """Hold what every worker needs.
 
     Attributes:
@@ -129,8 +130,8 @@ class Settings:
     run: str
 
 
-@frozen(kw_only=True)
-class DocumentReport:
+@frozen(eq=False, repr=False, kw_only=True)
+class DocumentReport(Fieldwise):
     """Say what became of one document.
 
     Attributes:
@@ -155,8 +156,8 @@ class DocumentReport:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@frozen(kw_only=True)
-class BuildReport:
+@frozen(eq=False, repr=False, kw_only=True)
+class BuildReport(Fieldwise):
     """Say what became of a build.
 
     Attributes:

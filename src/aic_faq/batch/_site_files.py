@@ -7,11 +7,9 @@ from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from aic_faq.batch._index import index_page
-from aic_faq.batch._options import digest_of, new_digest
+from aic_faq.batch._digests import digest_of, new_digest
 from aic_faq.batch._paths import PAGE
 from aic_faq.batch._records import Output
-from aic_faq.batch._sitemap import site_maps
 from aic_faq.batch._stored import read_outputs, stored_outputs
 from aic_faq.errors import FileAccessError
 from aic_faq.files import write_atomically
@@ -81,6 +79,9 @@ def _noted(manifest: Manifest, note: str) -> tuple[Output, ...]:
 
 
 def _files(manifest: Manifest, settings: Settings) -> Iterator[tuple[str, str]]:
+    from aic_faq.batch._index import index_page  # noqa: PLC0415 - mostly they are as they were
+    from aic_faq.batch._sitemap import site_maps  # noqa: PLC0415 - as above
+
     yield PAGE, "".join(index_page(manifest.pages, settings.options))
     if settings.options.base_url is not None:
         yield from site_maps(manifest.addresses(), settings.options.base_url)
