@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aic_faq.batch._candidates import may_be_page
 from aic_faq.batch._code import digest_of_code
 from aic_faq.batch._kinds import FolderKinds
+from aic_faq.batch._last_build import LastBuild
 from aic_faq.batch._leftovers import prune, remove_leftovers
 from aic_faq.batch._manifest import Manifest, open_manifest
 from aic_faq.batch._options import BuildOptions, fingerprint, resolved
@@ -17,7 +18,7 @@ from aic_faq.batch._places import has_page, note_documents
 from aic_faq.batch._records import BuildReport, Settings
 from aic_faq.batch._repetitions import find_owners, repetitions
 from aic_faq.batch._running import run_tasks
-from aic_faq.batch._site_files import write_site_files
+from aic_faq.batch._site_files import are_site_files_there, write_site_files
 from aic_faq.batch._sources import find_sources
 from aic_faq.errors import FileAccessError
 from aic_faq.files import make_folder
@@ -28,10 +29,9 @@ if TYPE_CHECKING:
 
     from aic_faq.batch._records import Task
     from aic_faq.batch._sources import FoundSource
+    from aic_faq.diagnostics import Diagnostic
 
 __all__ = ("build",)
-
-_RUNNING = "running"
 
 
 def build(  # noqa: PLR0913 - each stands for itself
@@ -81,7 +81,8 @@ def build(  # noqa: PLR0913 - each stands for itself
             digest=fingerprint(given, digest_of_code(manifest)),
             run=os.urandom(8).hex(),
         )
-        leftovers = remove_leftovers(site) if manifest.note(_RUNNING) else ()
+        last = LastBuild(manifest, settings)
+        leftovers = remove_leftovers(site) if last.was_killed else ()
         endangered: list[str] = []
         total = note_documents(
             manifest,
@@ -90,19 +91,22 @@ def build(  # noqa: PLR0913 - each stands for itself
             anew=not incremental,
         )
         _refuse_to_overwrite(endangered, manifest, site)
-        manifest.set_note(_RUNNING, "1")
-        manifest.commit(at_once=True)
         work = _Work(manifest, settings, executor, workers or os.cpu_count() or 1, progress)
         work.do(manifest.tasks(), total)
-        find_owners(manifest, mark_up_once=given.repeated == "once")
-        work.do(manifest.tasks_again(), total)
-        files = write_site_files(manifest, settings)
+        is_as_it_was = last.holds
+        repeated: tuple[Diagnostic, ...] = ()
+        if not is_as_it_was or last.has_repetitions:
+            find_owners(manifest, mark_up_once=given.repeated == "once")
+            work.do(manifest.tasks_again(), total)
+            repeated = tuple(repetitions(manifest))
+        is_written = is_as_it_was and are_site_files_there(manifest, site)
+        files = () if is_written else write_site_files(manifest, settings)
         stale, removed = prune(manifest, site, really=prune_stale)
-        manifest.set_note(_RUNNING, "")
+        last.end(has_repetitions=bool(repeated))
         return BuildReport(
             output=os.fspath(output),
             documents=tuple(manifest.reports()),
-            repeated=tuple(repetitions(manifest)),
+            repeated=repeated,
             files=files,
             stale=stale,
             removed=removed,

@@ -41,7 +41,7 @@ CREATE TABLE document (
   fingerprint BLOB,                     -- none where it must be made, whatever stands there
   omitted TEXT NOT NULL DEFAULT '[]',   -- ids that its markup leaves out
   wanted TEXT NOT NULL DEFAULT '[]',    -- ids that it should leave out
-  outputs TEXT NOT NULL DEFAULT '[]',
+  outputs TEXT NOT NULL DEFAULT '',
   opened TEXT NOT NULL DEFAULT '[]',    -- ids to be open that stand on the page
   title TEXT, language TEXT, questions INTEGER NOT NULL DEFAULT 0, updated TEXT, url TEXT,
   diagnostics TEXT NOT NULL DEFAULT '[]'
@@ -79,19 +79,21 @@ WHERE position IS NOT NULL ORDER BY position
 """
 _PAGES = """
 SELECT folder, above, title, language, questions FROM document
-WHERE position IS NOT NULL AND state != 'skipped' AND outputs != '[]' ORDER BY above, position
+WHERE position IS NOT NULL AND state != 'skipped' AND outputs != '' ORDER BY above, position
 """
 _ADDRESSES = """
 SELECT url, MAX(updated) FROM document
-WHERE position IS NOT NULL AND state != 'skipped' AND outputs != '[]' AND url IS NOT NULL
+WHERE position IS NOT NULL AND state != 'skipped' AND outputs != '' AND url IS NOT NULL
 GROUP BY url ORDER BY MIN(position)
 """
 _CANNOT_TELL = "SELECT 1 FROM document WHERE position IS NOT NULL AND state = 'failed'"
 _OPENED = "SELECT DISTINCT opened FROM document WHERE position IS NOT NULL AND state != 'skipped'"
 _STALE = """
 SELECT id, folder, outputs FROM document
-WHERE outputs != '[]' AND (position IS NULL OR state = 'skipped') ORDER BY folder
+WHERE outputs != '' AND (position IS NULL OR state = 'skipped') ORDER BY folder
 """
+
+_STATES = {state.value: state for state in DocumentState}
 
 
 @frozen(eq=False, repr=False)
@@ -163,6 +165,11 @@ class Manifest:
         """Run a statement of SQL."""
         return self._connection.execute(statement, values)
 
+    @property
+    def changes(self) -> int:
+        """Count the rows that have been written so far."""
+        return self._connection.total_changes
+
     def commit(self, *, at_once: bool = False) -> None:
         """Make what was noted so far last, if that is asked for or was done some time ago."""
         if at_once or time.monotonic() - self._committed > _SECONDS_BETWEEN_COMMITS:
@@ -201,18 +208,19 @@ class Manifest:
                     is_found=bool(is_found),
                     omitted=tuple(from_json(ids)),
                     fingerprint=fingerprint,
-                    outputs=read_outputs(outputs),
+                    outputs=outputs,
                 )
 
     def record(self, chunk: Iterable[Made], /) -> None:
         """Note what became of some documents."""
         for made in chunk:
-            state, diagnostics = made.state.value, stored(made.diagnostics)
             if made.state is DocumentState.UNCHANGED:
                 # All else that is noted of it is as it was.
                 if made.outputs:
                     self.run(_TOUCHED, (stored_outputs(made.outputs), made.number))
-            elif made.state is DocumentState.FAILED:
+                continue
+            state, diagnostics = made.state.value, stored(made.diagnostics)
+            if made.state is DocumentState.FAILED:
                 # What stands there stays, with all that is known of it.
                 self.run(_FAILED, (state, diagnostics, made.number))
             elif made.state is DocumentState.SKIPPED:
@@ -232,7 +240,7 @@ class Manifest:
             yield DocumentReport(
                 source=os.fsdecode(source),
                 folder=folder,
-                state=DocumentState(state),
+                state=_STATES[state],
                 title=title,
                 language=language,
                 questions=questions,
@@ -243,11 +251,7 @@ class Manifest:
 
     def pages(self) -> Iterator[Page]:
         """Give the pages of the site, in order: also former ones whose documents have errors now."""
-        return (Page(*row) for row in self.page_rows())
-
-    def page_rows(self) -> Iterator[Row]:
-        """Give what :meth:`pages` gives as it is noted."""
-        return iter(self.run(_PAGES))
+        return (Page(*row) for row in self.run(_PAGES))
 
     def addresses(self) -> Iterator[tuple[str, str | None]]:
         """Give the addresses of the pages, each once, with the days on which they were changed, if known."""
@@ -266,5 +270,5 @@ class Manifest:
     def forget(self, number: int) -> None:
         """Forget what stood in the folder of a document."""
         self.run("DELETE FROM title WHERE document = ?", (number,))
-        self.run("UPDATE document SET outputs = '[]', fingerprint = NULL WHERE id = ?", (number,))
+        self.run("UPDATE document SET outputs = '', fingerprint = NULL WHERE id = ?", (number,))
         self.run("DELETE FROM document WHERE id = ? AND position IS NULL", (number,))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aic_faq.batch._digests import digest_of, files_below
 from aic_faq.batch._records import DocumentState, Made, failed
+from aic_faq.batch._stored import read_outputs
 from aic_faq.errors import FileAccessError
 from aic_faq.source import read_bytes
 
@@ -28,19 +29,19 @@ def make_chunk(settings: Settings, chunk: Chunk, /) -> tuple[Made, ...]:
 
 
 def _make(settings: Settings, task: Task) -> Made:
-    path = os.path.join(settings.root, task.source)
     try:
-        data = _content(path, settings.options)
+        data = _content(os.path.join(settings.root, task.source), settings.options)
     except FileAccessError as error:
         return failed(task, error.reason)
     name = f"{task.source}\n{task.folder}\n".encode("utf-8", "surrogatepass")
     fingerprint = digest_of(settings.digest + name + (b"".join(data) if isinstance(data, list) else data))
-    folder = os.path.join(settings.output, *task.folder.split("/"))
-    if task.fingerprint == fingerprint:
-        outputs = _as_they_were(folder, task.outputs)
+    if task.fingerprint == fingerprint and task.outputs:
+        folder = os.path.join(settings.output, *task.folder.split("/"))
+        if _are_as_noted(folder, task.outputs):
+            return Made(task.number, DocumentState.UNCHANGED)
+        outputs = _touched(folder, read_outputs(task.outputs))
         if outputs:
-            touched = () if outputs == task.outputs else outputs
-            return Made(task.number, DocumentState.UNCHANGED, outputs=touched)
+            return Made(task.number, DocumentState.UNCHANGED, outputs=outputs)
     from aic_faq.batch._making import make  # noqa: PLC0415 - all readers and exporters
 
     return make(settings, task, data, fingerprint)
@@ -59,19 +60,29 @@ def _content(path: str, options: BuildOptions) -> bytes | list[bytes]:
     return parts
 
 
-def _as_they_were(folder: str, outputs: tuple[Output, ...]) -> tuple[Output, ...]:
-    """Give the files of a page as they are now; none where one is gone or somebody has changed it."""
+def _are_as_noted(folder: str, outputs: str) -> bool:
+    """Tell whether the files of a page have the sizes and dates that are noted."""
+    inside = os.path.join(folder, "")
+    try:
+        for output in outputs.splitlines():
+            size, modified, _, name = output.split(" ", 3)
+            status = os.stat(inside + name)
+            if str(status.st_mtime_ns) != modified or str(status.st_size) != size:
+                return False
+    except OSError:
+        return False
+    return True
+
+
+def _touched(folder: str, outputs: tuple[Output, ...]) -> tuple[Output, ...]:
+    """Give the files of a page, copied or checked out anew, with their new dates; none where one differs."""
     now: list[Output] = []
     for output in outputs:
         path = os.path.join(folder, output.name)
         try:
-            status = os.stat(path)
-            if (status.st_size, status.st_mtime_ns) != (output.size, output.modified):
-                # Copied or checked out anew, maybe.
-                if digest_of(read_bytes(path, limit=output.size)) != output.digest:
-                    return ()
-                output = output._replace(modified=status.st_mtime_ns)  # noqa: PLW2901 - the same file
+            if digest_of(read_bytes(path, limit=output.size)) != output.digest:
+                return ()
+            now.append(output._replace(modified=os.stat(path).st_mtime_ns))
         except OSError:
             return ()
-        now.append(output)
     return tuple(now)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ("has_page", "note_documents")
 
-# What is made again says so itself.
-_AS_IT_WAS = "UPDATE document SET state = 'unchanged' WHERE state = 'built'"
 _KNOWN = """
 SELECT position, place, folder, source, is_found FROM document WHERE position IS NOT NULL ORDER BY position
 """
@@ -48,7 +46,6 @@ def note_documents(
     Raises:
         ConfigurationError: where two would be the same page.
     """
-    manifest.run(_AS_IT_WAS)
     if anew:
         manifest.run("UPDATE document SET fingerprint = NULL")
     known, is_as_it_was = manifest.run(_KNOWN), True

@@ -66,7 +66,7 @@ class Task(NamedTuple):
         is_found: whether it was looked for, and so need be no FAQ.
         omitted: ids of questions that other pages mark up.
         fingerprint: that of what stands there; None where all is to be made anew.
-        outputs: what stands there.
+        outputs: what stands there, as it is noted.
     """
 
     number: int
@@ -75,7 +75,7 @@ class Task(NamedTuple):
     is_found: bool
     omitted: tuple[str, ...]
     fingerprint: bytes | None
-    outputs: tuple[Output, ...]
+    outputs: str
 
 
 @frozen(eq=False, repr=False)

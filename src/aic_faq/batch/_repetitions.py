@@ -23,7 +23,7 @@ CREATE TEMP TABLE owner AS
 WITH several AS (SELECT key FROM title GROUP BY key HAVING COUNT(*) > 1)
 SELECT title.key AS key, MIN(document.position) AS position
 FROM several JOIN title ON title.key = several.key JOIN document ON document.id = title.document
-WHERE document.position IS NOT NULL AND document.state != 'skipped' AND document.outputs != '[]'
+WHERE document.position IS NOT NULL AND document.state != 'skipped' AND document.outputs != ''
 GROUP BY title.key HAVING COUNT(DISTINCT document.id) > 1
 """
 _REPETITIONS = """
@@ -32,7 +32,7 @@ SELECT document.id, title.id, document.omitted, document.source, title.line, tit
 FROM owner
 JOIN title ON title.key = owner.key
 JOIN document ON document.id = title.document AND document.position > owner.position
-  AND document.state != 'skipped' AND document.outputs != '[]'
+  AND document.state != 'skipped' AND document.outputs != ''
 JOIN document AS other ON other.position = owner.position
 JOIN title AS original ON original.rowid =
   (SELECT MIN(first.rowid) FROM title AS first WHERE first.document = other.id AND first.key = owner.key)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from aic_faq.batch._digests import digest_of, new_digest
+from aic_faq.batch._digests import digest_of
 from aic_faq.batch._paths import PAGE
 from aic_faq.batch._records import Output
 from aic_faq.batch._stored import read_outputs, stored_outputs
@@ -21,18 +20,13 @@ if TYPE_CHECKING:
     from aic_faq.batch._manifest import Manifest
     from aic_faq.batch._records import Settings
 
-__all__ = ("former_site_files", "remember_site_files", "write_site_files")
+__all__ = ("are_site_files_there", "former_site_files", "remember_site_files", "write_site_files")
 
-_WRITTEN, _FORMER, _BASIS = "files", "former-files", "basis-of-files"
+_WRITTEN, _FORMER = "files", "former-files"
 
 
 def write_site_files(manifest: Manifest, settings: Settings, /) -> tuple[str, ...]:
     """Write the list of pages and the site map, and give the names of the files that have changed."""
-    basis = _basis(manifest, settings)
-    if manifest.note(_BASIS) == basis and all(
-        _is_as_it_was(settings.output, each) for each in _noted(manifest, _WRITTEN)
-    ):
-        return ()
     earlier = {output.name: output for note in (_WRITTEN, _FORMER) for output in _noted(manifest, note)}
     made: list[Output] = []
     changed: list[str] = []
@@ -43,16 +37,12 @@ def write_site_files(manifest: Manifest, settings: Settings, /) -> tuple[str, ..
         made.append(Output(name, len(data), 0, digest_of(data)))
         earlier.pop(name, None)
     remember_site_files(manifest, made, earlier.values())
-    manifest.set_note(_BASIS, basis)
     return tuple(changed)
 
 
-def _basis(manifest: Manifest, settings: Settings) -> str:
-    """Give a digest of all that these files say, and of the options that say how."""
-    digest = new_digest(settings.digest, settings.options.title.encode())
-    for row in chain(manifest.page_rows(), manifest.addresses()):
-        digest.update(repr(row).encode())
-    return digest.hexdigest()
+def are_site_files_there(manifest: Manifest, site: str, /) -> bool:
+    """Tell whether the list of pages and the site map stand there as the last build has written them."""
+    return all(_is_as_it_was(site, output) for output in _noted(manifest, _WRITTEN))
 
 
 def _is_as_it_was(site: str, output: Output) -> bool:
@@ -75,7 +65,7 @@ def remember_site_files(
 
 
 def _noted(manifest: Manifest, note: str) -> tuple[Output, ...]:
-    return read_outputs(manifest.note(note) or "[]")
+    return read_outputs(manifest.note(note))
 
 
 def _files(manifest: Manifest, settings: Settings) -> Iterator[tuple[str, str]]:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ("FoundSource", "find_sources", "is_site")
 
-_DOCUMENTS = frozenset(
-    ".md .markdown .mdown .mkd .mdx .yaml .yml .json .toml .csv .tsv .html .htm .rst".split()  # noqa: SIM905
+_DOCUMENTS = (
+    *(".md", ".markdown", ".mdown", ".mkd", ".mdx", ".yaml", ".yml", ".json", ".toml"),
+    *(".csv", ".tsv", ".html", ".htm", ".rst"),
 )
 
 
@@ -172,4 +173,5 @@ def _is_built(folder: str) -> bool:
 
 
 def _is_document(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in _DOCUMENTS
+    """Tell whether a file that is not hidden may be a document, as far as its name says."""
+    return name.lower().endswith(_DOCUMENTS)

@@ -8,9 +8,8 @@ from attrs import field, frozen, validators
 
 from aic_faq.exporters._links import base_url_field, id_prefix_field
 from aic_faq.exporters._options import language_field, one_of
+from aic_faq.exporters.html._choices import DESIGN_SYSTEMS, UNFOLDED, Contents, Opened, ProfileName
 from aic_faq.exporters.html._edit_url import check_edit_url
-from aic_faq.exporters.html._profile import DESIGN_SYSTEMS, UNFOLDED, ProfileName
-from aic_faq.exporters.html._settings import Contents, Opened
 from aic_faq.fieldwise import Fieldwise
 from aic_faq.urls import is_safe_link
 

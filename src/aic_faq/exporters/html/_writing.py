@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from aic_faq.exporters._links import Links
 from aic_faq.exporters.html._body import Body
+from aic_faq.exporters.html._choices import DESIGN_SYSTEMS
 from aic_faq.exporters.html._elements import HTML
 from aic_faq.exporters.html._page import Frame
 from aic_faq.exporters.html._parts import Parts
-from aic_faq.exporters.html._profile import DESIGN_SYSTEMS, profile_named
+from aic_faq.exporters.html._profile import profile_named
 from aic_faq.exporters.html._settings import Settings
 from aic_faq.languages import direction_of, language_of
 

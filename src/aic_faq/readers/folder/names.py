@@ -45,8 +45,8 @@ def stem_of(name: str, /) -> str:
 
 def is_page_name(name: str, /) -> bool:
     """Tell whether a file may hold a question, as far as its name says: also the page of a bundle."""
-    suffix = os.path.splitext(name)[1].lower()
-    return suffix in PAGES and not name.startswith((".", "_")) and stem_of(name) not in NO_QUESTIONS
+    is_page = name.lower().endswith(PAGES) and not name.startswith((".", "_"))
+    return is_page and stem_of(name) not in NO_QUESTIONS
 
 
 def in_natural_order(name: str, /) -> tuple[list[str | int], str]:
