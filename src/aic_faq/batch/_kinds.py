@@ -18,13 +18,14 @@ from aic_faq.source import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from hashlib import blake2b
 
     from aic_faq.batch._manifest import Manifest
 
 __all__ = ("FolderKinds",)
 
 _KNOWN = "SELECT looked_at, digest, is_faq FROM kind WHERE path = ?"
-_NOTED = "INSERT OR REPLACE INTO kind (path, looked_at, digest, is_faq) VALUES (?, ?, ?, ?)"
+_NOTE_IT = "INSERT OR REPLACE INTO kind (path, looked_at, digest, is_faq) VALUES (?, ?, ?, ?)"
 
 
 class _Kind(NamedTuple):
@@ -54,52 +55,66 @@ class FolderKinds:
     def is_question_folder(self, path: str, /) -> bool:
         """Tell what :func:`~aic_faq.readers.folder.kind.is_question_folder` tells."""
         known = self._known(path)
-        if known is not None and known.digest == self._digest(path, known.looked_at):
-            return bool(known.is_faq)
+        if known is not None:
+            digest = self._new_digest()
+            for _ in islice(self._digested(path, digest), known.looked_at):
+                pass
+            if digest.digest() == known.digest:
+                return bool(known.is_faq)
         from aic_faq.readers.folder.kind import is_question_folder  # noqa: PLC0415 - half of all readers
 
+        digest = self._new_digest()
+        names = self._digested(path, digest)
         looked_at: list[str] = []
-        names = _noting(nearest_pages(path, self._options.limits), looked_at)
-        is_faq = is_question_folder(path, self._options, names=names)
+        is_faq = is_question_folder(path, self._options, names=_noting(names, looked_at))
         if self._manifest is not None:
-            # One more, for there may be none, and a new one may tell more.
+            # One more than has told it: where there is none, one that is new would tell more.
+            next(names, None)
             count = len(looked_at) + 1
-            self._manifest.run(_NOTED, (os.fsencode(path), count, self._digest(path, count), is_faq))
+            self._manifest.run(_NOTE_IT, (os.fsencode(path), count, digest.digest(), is_faq))
         return is_faq
 
     def _known(self, path: str) -> _Kind | None:
-        key = (os.fsencode(path),)
+        key = os.fsencode(path)
         if self._manifest is not None:
-            row = self._manifest.run(_KNOWN, key).fetchone()
-        else:
-            row = None if self._site is None else _looked_up(self._site, key)
-        return None if row is None else _Kind(*row)
+            return _first(self._manifest.run(_KNOWN, (key,)))
+        return None if self._site is None else _looked_up(self._site, key)
 
-    def _digest(self, path: str, count: int) -> bytes:
+    def _new_digest(self) -> blake2b:
         if self._basis is None:
             written = f"{self._options.limits!r} {self._options.keys!r}"
             self._basis = digest_of(code_signature() + written.encode("utf-8", "surrogatepass"))
-        digest = new_digest(self._basis)
-        for name in islice(nearest_pages(path, self._options.limits), count):
+        return new_digest(self._basis)
+
+    def _digested(self, path: str, digest: blake2b) -> Iterator[str]:
+        """Give the files that may tell, and add each to the digest before anybody else reads it.
+
+        What is written in between is then not what was noted, and is read again.
+        """
+        for name in nearest_pages(path, self._options.limits):
             digest.update(digest_of(os.fsencode(os.path.relpath(name, path))))
             try:
                 digest.update(digest_of(read_bytes(name, limit=self._options.limits.bytes)))
             except FileAccessError as error:
                 digest.update(error.reason.encode())
-        return digest.digest()
+            yield name
 
 
-def _looked_up(site: str, key: tuple[bytes]) -> tuple[int, bytes, bool] | None:
+def _looked_up(site: str, key: bytes) -> _Kind | None:
     """Look into the record of a site, if there is one that can be read just now."""
     record = os.path.join(site, MANIFEST)
     if not os.path.isfile(record):
         return None
     try:
         with closing(sqlite3.connect(record, timeout=0)) as connection:
-            row: tuple[int, bytes, bool] | None = connection.execute(_KNOWN, key).fetchone()
+            return _first(connection.execute(_KNOWN, (key,)))
     except sqlite3.Error:
         return None
-    return row
+
+
+def _first(found: sqlite3.Cursor) -> _Kind | None:
+    row = found.fetchone()
+    return None if row is None else _Kind._make(row)
 
 
 def _noting(names: Iterable[str], noted: list[str]) -> Iterator[str]:

@@ -48,6 +48,7 @@ def note_documents(
     """
     if anew:
         manifest.run("UPDATE document SET fingerprint = NULL")
+        manifest.run("DELETE FROM kind")
     known, is_as_it_was = manifest.run(_KNOWN), True
     count = 0
     for source, folder in sources:
