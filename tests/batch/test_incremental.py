@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -290,3 +291,22 @@ def test_repeated_questions_of_an_unchanged_site_are_told(folder: Path) -> None:
 
     assert (1, set()) == (len(first), built(again))
     assert first == again.repeated
+
+
+def test_an_unchanged_site_loads_no_readers(folder: Path) -> None:
+    """Neither YAML nor Markdown, nor what writes pages: loading them would take longer than all the rest."""
+    write(folder / "docs", DOCUMENTS)
+    command = ["build", "docs", "-o", "site", "--base-url", BASE]
+    program = (
+        f"import sys; sys.argv[1:] = {command}\nfrom aic_faq.cli import main\ntry:\n    main()\n"
+        "except SystemExit as end:\n    print(end.code, *sys.modules)"
+    )
+    loaded = [
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    ]
+    late = {"yaml", "aic_faq.model", "aic_faq.markup", "aic_faq.richtext", "aic_faq.batch._making"}
+
+    first, again = ({*text.splitlines()[-1].split()} for text in loaded)
+    assert (late, set()) == (late & first, late & again)
+    assert "0" in again
