@@ -27,7 +27,8 @@ from aic_faq import (
     WorkerError,
     build,
 )
-from aic_faq.batch._pages import may_be_page, title_of
+from aic_faq.batch._candidates import may_be_page
+from aic_faq.batch._making import title_of
 from aic_faq.batch._records import Title
 from aic_faq.batch._sources import FoundSource
 from tests.batch.sites import faq, files_of, some_documents, write
@@ -303,7 +304,7 @@ class TestErrors:
         def gone(path: str, _data: bytes) -> None:
             raise FileNotFoundError(2, "No such file or directory", path)
 
-        monkeypatch.setattr("aic_faq.batch._pages._output_of", gone)
+        monkeypatch.setattr("aic_faq.batch._making._output_of", gone)
         with pytest.raises(FileAccessError, match=r"no such file or directory"):
             build(["a.md"], "site")
 

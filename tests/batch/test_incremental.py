@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import aic_faq
-from aic_faq import BuildOptions, DocumentState, HTMLExporter, TextExporter, build
+from aic_faq import (
+    BuildOptions,
+    DocumentState,
+    FileAccessError,
+    HTMLExporter,
+    ReadOptions,
+    TextExporter,
+    build,
+)
+from aic_faq.batch import is_site
+from aic_faq.readers.folder.kind import is_question_folder
 from tests.batch.sites import BASE, DOCUMENTS, MANIFEST, built, faq, files_of, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+QUESTION = "---\ntitle: Why?\n---\nSo.\n"
 
 
 def test_what_has_not_changed_is_left(site: Path) -> None:
@@ -104,7 +118,7 @@ def test_other_code_makes_all_pages_again(folder: Path, monkeypatch: pytest.Monk
     """A new release may write better pages; what Python compiles is no other code."""
     package = folder / "package"
     write(package, {"one.py": "1", "words.toml": "", "one.pyc": "1"})
-    monkeypatch.setattr("aic_faq.batch._options._PACKAGE", str(package))
+    monkeypatch.setattr("aic_faq.batch._code._PACKAGE", str(package))
     numbers = []
     for name in ("one.py", "words.toml", "one.pyc"):
         build(["docs"], "site")
@@ -177,3 +191,122 @@ def test_a_folder_of_questions_is_one_document(folder: Path) -> None:
     write(folder / "docs" / "shop", {".notes": "anything", ".git/notes": "anything"})
     assert set() == built(build(["docs"], "site"))
     assert b"When?" in (folder / "site" / "shop" / "faq.txt").read_bytes()
+
+
+class TestKindsOfFolders:
+    """Whether a folder is one FAQ is remembered as long as its first files are as they were."""
+
+    @pytest.fixture
+    def asked(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """Build a site, and then note which folders are read to know what they are."""
+        write(folder / "docs", {"b.md": faq("Why?"), "shop/1.md": QUESTION, "shop/2.md": QUESTION})
+        build(["docs"], "site")
+        asked: list[str] = []
+
+        def noting(path: str, options: ReadOptions, *, names: Iterable[str]) -> bool:
+            asked.append(path.replace(os.sep, "/"))
+            return is_question_folder(path, options, names=names)
+
+        monkeypatch.setattr("aic_faq.readers.folder.kind.is_question_folder", noting)
+        return asked
+
+    def test_nothing_is_read_where_nothing_has_changed(self, asked: list[str]) -> None:
+        """Neither by the build nor before it."""
+        report = build(["docs"], "site")
+
+        assert is_site(["docs"], ReadOptions(), output="site")
+        assert (["b", "shop"], []) == ([each.folder for each in report.documents], asked)
+
+    @pytest.mark.parametrize(
+        ("name", "text", "kinds"),
+        [
+            ("shop/1.md", faq("Where?"), ["b", "shop/1", "shop/2"]),
+            ("shop/0.md", faq("Where?"), ["b", "shop/0", "shop/1", "shop/2"]),
+            ("shop/3.md", QUESTION, ["b", "shop"]),
+        ],
+    )
+    def test_what_has_changed_is_read(
+        self, name: str, text: str, kinds: list[str], asked: list[str], folder: Path
+    ) -> None:
+        """Another text of a file, and a new file, which may make the folder something else."""
+        write(folder / "docs", {name: text})
+
+        assert kinds == [each.folder for each in build(["docs"], "site").documents]
+        assert "docs/shop" in asked
+
+    def test_files_that_cannot_be_read_tell_nothing(self, asked: list[str], folder: Path) -> None:
+        """As long as they cannot."""
+        os.mkfifo(folder / "docs" / "a.md")
+        for _ in range(2):
+            assert ["b", "shop"] == [each.folder for each in build(["docs"], "site").documents]
+        assert ["docs"] == asked
+
+    @pytest.mark.parametrize("record", [b"something else" * 1000, None])
+    def test_a_record_that_cannot_be_used_tells_nothing(
+        self, record: bytes | None, asked: list[str], folder: Path
+    ) -> None:
+        """Then the folder is read as if there were none."""
+        path = folder / "site" / MANIFEST
+        if record is None:
+            path.unlink()
+        else:
+            path.write_bytes(record)
+
+        assert is_site(["docs"], ReadOptions(), output="site")
+        assert ["docs"] == asked
+
+
+@pytest.mark.parametrize("name", ["index.html", "sitemap.xml"])
+def test_files_of_the_whole_site_are_made_again(name: str, folder: Path) -> None:
+    """One that is gone or was changed by hand, though no document has changed."""
+    write(folder / "docs", DOCUMENTS)
+    options = BuildOptions(base_url=BASE)
+    build(["docs"], "site", options=options)
+    path = folder / "site" / name
+    made = path.read_bytes()
+    for change in (path.unlink, lambda: path.write_bytes(b"x" * len(made))):
+        change()
+        assert (set(), (name,)) == (built(report := build(["docs"], "site", options=options)), report.files)
+        assert made == path.read_bytes()
+
+
+def test_a_build_that_was_refused_leaves_nothing_out(folder: Path) -> None:
+    """The next one writes what is about all pages, though by then each document is where it was."""
+    write(folder / "docs", DOCUMENTS)
+    build(["docs"], "site")
+    (folder / "docs" / "b.md").unlink()
+    with pytest.raises(FileAccessError):
+        build(["docs", "missing/*.md"], "site")
+
+    assert ("index.html",) == build(["docs"], "site").files
+    assert "b/index.html" not in (folder / "site" / "index.html").read_text("utf-8")
+
+
+def test_repeated_questions_of_an_unchanged_site_are_told(folder: Path) -> None:
+    """Each time, and by who has done the work whatever it is."""
+    write(folder, {"a.md": faq("Why?"), "b.md": faq("Why?")})
+    first = build(["a.md", "b.md"], "site").repeated
+    with ThreadPoolExecutor(1) as executor:
+        again = build(["a.md", "b.md"], "site", executor=executor)
+
+    assert (1, set()) == (len(first), built(again))
+    assert first == again.repeated
+
+
+def test_an_unchanged_site_loads_no_readers(folder: Path) -> None:
+    """Neither YAML nor Markdown, nor what writes pages: loading them would take longer than all the rest."""
+    write(folder / "docs", DOCUMENTS)
+    command = ["build", "docs", "-o", "site", "--base-url", BASE]
+    program = (
+        f"import sys; sys.argv[1:] = {command}\nfrom aic_faq.cli import main\ntry:\n    main()\n"
+        "except SystemExit as end:\n    print(end.code, *sys.modules)"
+    )
+    loaded = [
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    ]
+    late = {"yaml", "aic_faq.model", "aic_faq.markup", "aic_faq.richtext", "aic_faq.batch._making"}
+
+    first, again = ({*text.splitlines()[-1].split()} for text in loaded)
+    assert (late, set()) == (late & first, late & again)
+    assert "0" in again

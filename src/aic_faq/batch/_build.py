@@ -6,15 +6,19 @@ import os
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from aic_faq.batch._candidates import may_be_page
+from aic_faq.batch._code import digest_of_code
+from aic_faq.batch._kinds import FolderKinds
+from aic_faq.batch._last_build import LastBuild
 from aic_faq.batch._leftovers import prune, remove_leftovers
 from aic_faq.batch._manifest import Manifest, open_manifest
 from aic_faq.batch._options import BuildOptions, fingerprint, resolved
-from aic_faq.batch._pages import may_be_page
 from aic_faq.batch._paths import PAGE, folder_of, is_ours
+from aic_faq.batch._places import has_page, note_documents
 from aic_faq.batch._records import BuildReport, Settings
 from aic_faq.batch._repetitions import find_owners, repetitions
 from aic_faq.batch._running import run_tasks
-from aic_faq.batch._site_files import write_site_files
+from aic_faq.batch._site_files import are_site_files_there, write_site_files
 from aic_faq.batch._sources import find_sources
 from aic_faq.errors import FileAccessError
 from aic_faq.files import make_folder
@@ -25,10 +29,9 @@ if TYPE_CHECKING:
 
     from aic_faq.batch._records import Task
     from aic_faq.batch._sources import FoundSource
+    from aic_faq.diagnostics import Diagnostic
 
 __all__ = ("build",)
-
-_RUNNING = "running"
 
 
 def build(  # noqa: PLR0913 - each stands for itself
@@ -69,36 +72,41 @@ def build(  # noqa: PLR0913 - each stands for itself
     """
     given = options or BuildOptions()
     site = os.path.abspath(output)
-    settings = Settings(
-        options=resolved(given),
-        output=site,
-        root=os.getcwd(),
-        digest=fingerprint(given),
-        run=os.urandom(8).hex(),
-    )
     make_folder(os.fspath(output))
     with open_manifest(os.fspath(output)) as manifest:
-        leftovers = remove_leftovers(site) if manifest.note(_RUNNING) else ()
+        settings = Settings(
+            options=resolved(given),
+            output=site,
+            root=os.getcwd(),
+            digest=fingerprint(given, digest_of_code(manifest)),
+            run=os.urandom(8).hex(),
+        )
+        last = LastBuild(manifest, settings)
+        leftovers = remove_leftovers(site) if last.was_killed else ()
         endangered: list[str] = []
-        total = manifest.begin(
-            _placed(sources, site, settings, endangered),
+        total = note_documents(
+            manifest,
+            _placed(sources, manifest, settings, endangered),
             is_faq=lambda source: may_be_page(source, settings.options),
             anew=not incremental,
         )
         _refuse_to_overwrite(endangered, manifest, site)
-        manifest.set_note(_RUNNING, "1")
-        manifest.commit(at_once=True)
         work = _Work(manifest, settings, executor, workers or os.cpu_count() or 1, progress)
         work.do(manifest.tasks(), total)
-        find_owners(manifest, mark_up_once=given.repeated == "once")
-        work.do(manifest.tasks_again(), total)
-        files = write_site_files(manifest, settings)
+        is_as_it_was = last.holds
+        repeated: tuple[Diagnostic, ...] = ()
+        if not is_as_it_was or last.has_repetitions:
+            find_owners(manifest, mark_up_once=given.repeated == "once")
+            work.do(manifest.tasks_again(), total)
+            repeated = tuple(repetitions(manifest))
+        is_written = is_as_it_was and are_site_files_there(manifest, site)
+        files = () if is_written else write_site_files(manifest, settings)
         stale, removed = prune(manifest, site, really=prune_stale)
-        manifest.set_note(_RUNNING, "")
+        last.end(has_repetitions=bool(repeated))
         return BuildReport(
             output=os.fspath(output),
             documents=tuple(manifest.reports()),
-            repeated=tuple(repetitions(manifest)),
+            repeated=repeated,
             files=files,
             stale=stale,
             removed=removed,
@@ -113,10 +121,12 @@ def _unopened(manifest: Manifest, opened: tuple[str, ...] | str) -> tuple[str, .
 
 
 def _placed(
-    sources: Iterable[str | os.PathLike[str]], site: str, settings: Settings, endangered: list[str]
+    sources: Iterable[str | os.PathLike[str]], manifest: Manifest, settings: Settings, endangered: list[str]
 ) -> Iterator[tuple[FoundSource, str]]:
     """Give each document with its folder, and note those that are called as files of a site are."""
-    for source in find_sources(sources, site, settings.options.reading):
+    reading = settings.options.reading
+    kinds = FolderKinds(reading, manifest=manifest)
+    for source in find_sources(sources, settings.output, reading, kinds=kinds):
         if is_ours(os.path.basename(source.path)):
             endangered.append(source.path)
         yield source, folder_of(source.name, is_folder=source.is_folder)
@@ -127,7 +137,7 @@ def _refuse_to_overwrite(endangered: Iterable[str], manifest: Manifest, site: st
     for source in endangered:
         below = os.path.relpath(os.path.realpath(source), os.path.realpath(site)).replace(os.sep, "/")
         folder, _, name = below.rpartition("/")
-        if manifest.has_page(folder) if folder else name == PAGE:
+        if has_page(manifest, folder) if folder else name == PAGE:
             raise FileAccessError(source, "is the document that is read")
 
 

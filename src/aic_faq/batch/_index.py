@@ -7,8 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from aic_faq.batch._pages import page_url
-from aic_faq.batch._paths import PAGE
+from aic_faq.batch._paths import PAGE, page_url
 from aic_faq.exporters.html import stylesheet
 from aic_faq.exporters.html._elements import attributes, escape, isolated, without_direction
 from aic_faq.exporters.html._words import words_for

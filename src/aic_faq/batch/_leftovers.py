@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from aic_faq.batch._options import digest_of
+from aic_faq.batch._digests import digest_of
 from aic_faq.batch._site_files import former_site_files, remember_site_files
 from aic_faq.errors import FileAccessError
 from aic_faq.files import remove_temporary_files

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import frozen
 
-from aic_faq.batch._paths import MANIFEST, same_on_disk
+from aic_faq.batch._paths import MANIFEST
 from aic_faq.batch._records import DocumentReport, DocumentState, Task
-from aic_faq.batch._sources import FoundSource
 from aic_faq.batch._stored import as_json, from_json, read_outputs, read_stored, stored, stored_outputs
-from aic_faq.diagnostics import visible
-from aic_faq.errors import ConfigurationError, FileAccessError
+from aic_faq.errors import FileAccessError
+from aic_faq.fieldwise import Fieldwise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from aic_faq.batch._records import Made, Output
 
@@ -26,7 +25,7 @@ __all__ = ("Manifest", "Page", "open_manifest")
 
 Row: TypeAlias = "tuple[object, ...]"
 
-_VERSION = 2
+_VERSION = 3
 _AT_A_TIME = 256
 _SECONDS_BETWEEN_COMMITS = 0.5
 _TABLES = """
@@ -38,11 +37,11 @@ CREATE TABLE document (
   source BLOB NOT NULL,                 -- a path need not be text
   is_found INTEGER NOT NULL,
   position INTEGER UNIQUE,              -- among the sources of this build, or none
-  state TEXT,                           -- none yet, or what became of it
+  state TEXT,                           -- none yet, or what became of it in this build or the last one
   fingerprint BLOB,                     -- none where it must be made, whatever stands there
   omitted TEXT NOT NULL DEFAULT '[]',   -- ids that its markup leaves out
   wanted TEXT NOT NULL DEFAULT '[]',    -- ids that it should leave out
-  outputs TEXT NOT NULL DEFAULT '[]',
+  outputs TEXT NOT NULL DEFAULT '',
   opened TEXT NOT NULL DEFAULT '[]',    -- ids to be open that stand on the page
   title TEXT, language TEXT, questions INTEGER NOT NULL DEFAULT 0, updated TEXT, url TEXT,
   diagnostics TEXT NOT NULL DEFAULT '[]'
@@ -53,21 +52,19 @@ CREATE TABLE title (
 );
 CREATE INDEX title_key ON title(key);
 CREATE INDEX title_document ON title(document);
+CREATE TABLE kind (
+  path BLOB PRIMARY KEY,                -- of a folder of documents
+  looked_at INTEGER NOT NULL,           -- how many of its files tell what it is
+  digest BLOB NOT NULL, is_faq INTEGER NOT NULL
+);
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
-_ADD = """
-INSERT INTO document (place, folder, above, source, is_found, position) VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (place) DO UPDATE SET folder = excluded.folder, above = excluded.above,
-  source = excluded.source, is_found = excluded.is_found, position = excluded.position
-WHERE position IS NULL
-"""
+_TOUCHED = "UPDATE document SET outputs = ? WHERE id = ?"
 _FAILED = "UPDATE document SET state = ?, diagnostics = ?, fingerprint = NULL WHERE id = ?"
 _SKIPPED = """
 UPDATE document SET state = ?, diagnostics = ?, fingerprint = NULL, omitted = '[]',
   title = NULL, language = NULL, questions = 0, updated = NULL, url = NULL WHERE id = ?
 """
-_SAME_PLACE = "SELECT folder, above, source, is_found, position FROM document WHERE place = ?"
-_HAS_PAGE = "SELECT 1 FROM document WHERE place = ? AND position IS NOT NULL"
 _TASKS = """
 SELECT position, id, source, folder, is_found, {ids}, {fingerprint}, outputs FROM document
 WHERE position > ? {condition} ORDER BY position LIMIT ?
@@ -82,23 +79,25 @@ WHERE position IS NOT NULL ORDER BY position
 """
 _PAGES = """
 SELECT folder, above, title, language, questions FROM document
-WHERE position IS NOT NULL AND state != 'skipped' AND outputs != '[]' ORDER BY above, position
+WHERE position IS NOT NULL AND state != 'skipped' AND outputs != '' ORDER BY above, position
 """
 _ADDRESSES = """
 SELECT url, MAX(updated) FROM document
-WHERE position IS NOT NULL AND state != 'skipped' AND outputs != '[]' AND url IS NOT NULL
+WHERE position IS NOT NULL AND state != 'skipped' AND outputs != '' AND url IS NOT NULL
 GROUP BY url ORDER BY MIN(position)
 """
 _CANNOT_TELL = "SELECT 1 FROM document WHERE position IS NOT NULL AND state = 'failed'"
 _OPENED = "SELECT DISTINCT opened FROM document WHERE position IS NOT NULL AND state != 'skipped'"
 _STALE = """
 SELECT id, folder, outputs FROM document
-WHERE outputs != '[]' AND (position IS NULL OR state = 'skipped') ORDER BY folder
+WHERE outputs != '' AND (position IS NULL OR state = 'skipped') ORDER BY folder
 """
 
+_STATES = {state.value: state for state in DocumentState}
 
-@frozen
-class Page:
+
+@frozen(eq=False, repr=False)
+class Page(Fieldwise):
     """Say what the list of all pages says of one."""
 
     folder: str
@@ -166,6 +165,11 @@ class Manifest:
         """Run a statement of SQL."""
         return self._connection.execute(statement, values)
 
+    @property
+    def changes(self) -> int:
+        """Count the rows that have been written so far."""
+        return self._connection.total_changes
+
     def commit(self, *, at_once: bool = False) -> None:
         """Make what was noted so far last, if that is asked for or was done some time ago."""
         if at_once or time.monotonic() - self._committed > _SECONDS_BETWEEN_COMMITS:
@@ -181,60 +185,6 @@ class Manifest:
     def set_note(self, name: str, value: str) -> None:
         """Leave a note for the next build."""
         self.run("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))
-
-    def begin(
-        self,
-        sources: Iterable[tuple[FoundSource, str]],
-        /,
-        *,
-        is_faq: Callable[[FoundSource], bool],
-        anew: bool,
-    ) -> int:
-        """Note the documents of this build, each with its folder, and count them.
-
-        ``is_faq`` is asked where two would be one page: a file that was found and is none is in nobody's way.
-
-        Raises:
-            ConfigurationError: where two would be the same page.
-        """
-        self.run("UPDATE document SET position = NULL, state = NULL")
-        if anew:
-            self.run("UPDATE document SET fingerprint = NULL")
-        count = 0
-        for source, folder in sources:
-            count += self._add(source, folder, count, is_faq)
-        return count
-
-    def _add(
-        self, source: FoundSource, folder: str, position: int, is_faq: Callable[[FoundSource], bool]
-    ) -> bool:
-        """Note a document; False for one that is noted already."""
-        place, path = same_on_disk(folder), os.fsencode(os.path.normpath(source.path))
-        values = (folder, folder.rpartition("/")[0], path, source.is_found, position)
-        if self.run(_ADD, (place, *values)).rowcount:
-            return True
-        row = self.run(_SAME_PLACE, (place,)).fetchone()
-        other, is_found, earlier = row[2:]
-        if other == path:
-            return False
-        name = os.fsdecode(other)
-        rival = FoundSource(name, folder, is_found=bool(is_found), is_folder=os.path.isdir(name))
-        if not is_faq(source):
-            self.run(_ADD, (_aside(place, path), *values))
-        elif not is_faq(rival):
-            # What stands at the place is what it will be compared with: its row stays, and gets a new source.
-            self.run("UPDATE document SET position = NULL WHERE position = ?", (earlier,))
-            self.run(_ADD, (place, *values))
-            self.run(_ADD, (_aside(place, other), *row))
-        else:
-            names = f"{visible(name)} and {visible(source.path)}"
-            message = f"{names} would both be {visible(folder)}/index.html: rename one of them"
-            raise ConfigurationError(message)
-        return True
-
-    def has_page(self, folder: str) -> bool:
-        """Tell whether this build may write the page of a document to a folder."""
-        return bool(self.run(_HAS_PAGE, (same_on_disk(folder),)).fetchone())
 
     def tasks(self) -> Iterator[Task]:
         """Give what there is to do, in order."""
@@ -258,17 +208,19 @@ class Manifest:
                     is_found=bool(is_found),
                     omitted=tuple(from_json(ids)),
                     fingerprint=fingerprint,
-                    outputs=read_outputs(outputs),
+                    outputs=outputs,
                 )
 
     def record(self, chunk: Iterable[Made], /) -> None:
         """Note what became of some documents."""
-        unchanged: list[tuple[str, int]] = []
         for made in chunk:
-            state, diagnostics = made.state.value, stored(made.diagnostics)
             if made.state is DocumentState.UNCHANGED:
-                unchanged.append((stored_outputs(made.outputs), made.number))
-            elif made.state is DocumentState.FAILED:
+                # All else that is noted of it is as it was.
+                if made.outputs:
+                    self.run(_TOUCHED, (stored_outputs(made.outputs), made.number))
+                continue
+            state, diagnostics = made.state.value, stored(made.diagnostics)
+            if made.state is DocumentState.FAILED:
                 # What stands there stays, with all that is known of it.
                 self.run(_FAILED, (state, diagnostics, made.number))
             elif made.state is DocumentState.SKIPPED:
@@ -280,8 +232,6 @@ class Manifest:
                 self.run("DELETE FROM title WHERE document = ?", (made.number,))
                 titles = [(made.number, *title) for title in made.titles]
                 self._connection.executemany("INSERT INTO title VALUES (?, ?, ?, ?, ?)", titles)
-        statement = "UPDATE document SET state = 'unchanged', outputs = ? WHERE id = ?"
-        self._connection.executemany(statement, unchanged)
 
     def reports(self) -> Iterator[DocumentReport]:
         """Tell what became of each document, in order."""
@@ -290,7 +240,7 @@ class Manifest:
             yield DocumentReport(
                 source=os.fsdecode(source),
                 folder=folder,
-                state=DocumentState(state),
+                state=_STATES[state],
                 title=title,
                 language=language,
                 questions=questions,
@@ -320,10 +270,5 @@ class Manifest:
     def forget(self, number: int) -> None:
         """Forget what stood in the folder of a document."""
         self.run("DELETE FROM title WHERE document = ?", (number,))
-        self.run("UPDATE document SET outputs = '[]', fingerprint = NULL WHERE id = ?", (number,))
+        self.run("UPDATE document SET outputs = '', fingerprint = NULL WHERE id = ?", (number,))
         self.run("DELETE FROM document WHERE id = ? AND position IS NULL", (number,))
-
-
-def _aside(place: str, path: bytes) -> str:
-    """Give a place that no page can have."""
-    return f"{place}\n{path.hex()}"

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 from attrs import evolve, field, frozen
 
+from aic_faq.batch._digests import DIGEST_SIZE, digest_of, new_digest
 from aic_faq.characters import find_control, name_of
 from aic_faq.exporters._links import base_url_field
 from aic_faq.exporters._options import language_field, one_of
 from aic_faq.exporters.html import HTMLExporter
 from aic_faq.exporters.jsonld import JSONLDExporter
 from aic_faq.exporters.text import TextExporter
+from aic_faq.fieldwise import Fieldwise
 from aic_faq.options import ReadOptions
-from aic_faq.walking import walk
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-__all__ = ("BuildOptions", "Repeated", "digest_of", "files_below", "fingerprint", "resolved")
+__all__ = ("BuildOptions", "Repeated", "fingerprint", "resolved")
 
 Repeated: TypeAlias = Literal["once", "keep"]
 """What becomes of the markup of a question that stands on several pages."""
-
-_DIGEST_SIZE = 16
-_PACKAGE = os.path.dirname(os.path.dirname(__file__))
 
 
 def _published_options() -> ReadOptions:
@@ -41,8 +35,8 @@ def _check_characters(_instance: object, attribute: Any, value: str) -> None:
         raise ValueError(message)
 
 
-@frozen(kw_only=True)
-class BuildOptions:
+@frozen(eq=False, repr=False, kw_only=True)
+class BuildOptions(Fieldwise):
     """Set how the documents of a site become pages.
 
     Attributes:
@@ -81,24 +75,12 @@ def resolved(options: BuildOptions, /) -> BuildOptions:
     )
 
 
-def fingerprint(options: BuildOptions, /) -> bytes:
-    """Give a digest of all that pages depend on besides their documents, our own code included."""
-    digest = hashlib.blake2b(digest_size=_DIGEST_SIZE)
+def fingerprint(options: BuildOptions, code: bytes, /) -> bytes:
+    """Give a digest of all that pages depend on besides their documents; that of our own code is given."""
     # Whether a question is marked up once is known for each page.
-    digest.update(f"{evolve(options, title='', repeated='once')!r}".encode())
-    digest.update(_digest_of_code())
+    digest = new_digest(f"{evolve(options, title='', repeated='once')!r}".encode(), code)
     if options.page.template is not None:
         digest.update(_digest_of_template(options.page.template))
-    return digest.digest()
-
-
-def _digest_of_code() -> bytes:
-    """Give a digest of our own files: quicker than to ask for our version, and right for a checkout, too."""
-    digest = hashlib.blake2b(digest_size=_DIGEST_SIZE)
-    for path in files_below(_PACKAGE):
-        if not path.endswith(".pyc"):
-            with open(path, "rb") as file:
-                digest.update(digest_of(file.read()))
     return digest.digest()
 
 
@@ -108,20 +90,5 @@ def _digest_of_template(template: str | os.PathLike[str]) -> bytes:
 
     files = template_files(template)
     if files is None:
-        return os.urandom(_DIGEST_SIZE)
+        return os.urandom(DIGEST_SIZE)
     return digest_of(b"".join(digest_of(name.encode()) + digest_of(data) for name, data in files.items()))
-
-
-def digest_of(data: bytes, /) -> bytes:
-    """Give what stands for some bytes: two that differ have different ones."""
-    return hashlib.blake2b(data, digest_size=_DIGEST_SIZE).digest()
-
-
-def files_below(folder: str, /) -> Iterator[str]:
-    """Give the regular files below a folder, always in the same order; hidden ones are passed over."""
-    for above, folders, names in walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = os.path.join(above, name)
-            if not name.startswith(".") and os.path.isfile(path):
-                yield path

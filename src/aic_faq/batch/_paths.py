@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ("JSONLD", "MANIFEST", "PAGE", "TEXT", "folder_of", "is_ours", "same_on_disk")
+__all__ = ("JSONLD", "MANIFEST", "PAGE", "TEXT", "folder_of", "is_ours", "page_url", "same_on_disk")
 
 PAGE, JSONLD, TEXT = "index.html", "faq.jsonld", "faq.txt"
 MANIFEST = ".aic-faq.sqlite"
@@ -52,3 +52,10 @@ def is_ours(name: str, /) -> bool:
 def same_on_disk(folder: str, /) -> str:
     """Write a folder as file systems compare them that do not tell capital letters from small ones."""
     return unicodedata.normalize("NFC", folder.casefold())
+
+
+def page_url(base_url: str, folder: str, /) -> str:
+    """Give the address of the page in a folder of the site."""
+    from urllib.parse import quote  # noqa: PLC0415 - what has not changed needs no address
+
+    return f"{base_url.rstrip('/')}/{quote(folder)}/" if folder else f"{base_url.rstrip('/')}/"

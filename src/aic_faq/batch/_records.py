@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
-from aic_faq.diagnostics import Diagnostic
+from aic_faq.diagnostics import Code, Diagnostic, Severity
+from aic_faq.fieldwise import Fieldwise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,7 @@ __all__ = (
     "Settings",
     "Task",
     "Title",
+    "failed",
 )
 
 
@@ -64,7 +66,7 @@ class Task(NamedTuple):
         is_found: whether it was looked for, and so need be no FAQ.
         omitted: ids of questions that other pages mark up.
         fingerprint: that of what stands there; None where all is to be made anew.
-        outputs: what stands there.
+        outputs: what stands there, as it is noted.
     """
 
     number: int
@@ -73,18 +75,21 @@ class Task(NamedTuple):
     is_found: bool
     omitted: tuple[str, ...]
     fingerprint: bytes | None
-    outputs: tuple[Output, ...]
+    outputs: str
 
 
-@frozen
-class Chunk:
+@frozen(eq=False, repr=False)
+class Chunk(Fieldwise):
     """Hold what one worker does at a time."""
 
     tasks: tuple[Task, ...]
 
 
 class Made(NamedTuple):
-    """Say what became of one document."""
+    """Say what became of one document.
+
+    Of one that is unchanged nothing is said but its number, and ``outputs`` where their dates have changed.
+    """
 
     number: int
     state: DocumentState
@@ -100,8 +105,14 @@ class Made(NamedTuple):
     url: str | None = None
 
 
-@frozen(kw_only=True)
-class Settings:
+def failed(task: Task, reason: str, /) -> Made:
+    """Say that a document has no new page."""
+    found = Diagnostic(code=Code.FILE_ACCESS, severity=Severity.ERROR, message=reason, path=task.source)
+    return Made(task.number, DocumentState.FAILED, diagnostics=(found,))
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class Settings(Fieldwise):
     """Hold what every worker needs.
 
     Attributes:
@@ -119,8 +130,8 @@ class Settings:
     run: str
 
 
-@frozen(kw_only=True)
-class DocumentReport:
+@frozen(eq=False, repr=False, kw_only=True)
+class DocumentReport(Fieldwise):
     """Say what became of one document.
 
     Attributes:
@@ -145,8 +156,8 @@ class DocumentReport:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@frozen(kw_only=True)
-class BuildReport:
+@frozen(eq=False, repr=False, kw_only=True)
+class BuildReport(Fieldwise):
     """Say what became of a build.
 
     Attributes:

@@ -6,11 +6,9 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from aic_faq.batch._index import index_page
-from aic_faq.batch._options import digest_of
+from aic_faq.batch._digests import digest_of
 from aic_faq.batch._paths import PAGE
 from aic_faq.batch._records import Output
-from aic_faq.batch._sitemap import site_maps
 from aic_faq.batch._stored import read_outputs, stored_outputs
 from aic_faq.errors import FileAccessError
 from aic_faq.files import write_atomically
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from aic_faq.batch._manifest import Manifest
     from aic_faq.batch._records import Settings
 
-__all__ = ("former_site_files", "remember_site_files", "write_site_files")
+__all__ = ("are_site_files_there", "former_site_files", "remember_site_files", "write_site_files")
 
 _WRITTEN, _FORMER = "files", "former-files"
 
@@ -42,6 +40,17 @@ def write_site_files(manifest: Manifest, settings: Settings, /) -> tuple[str, ..
     return tuple(changed)
 
 
+def are_site_files_there(manifest: Manifest, site: str, /) -> bool:
+    """Tell whether the list of pages and the site map stand there as the last build has written them."""
+    return all(_is_as_it_was(site, output) for output in _noted(manifest, _WRITTEN))
+
+
+def _is_as_it_was(site: str, output: Output) -> bool:
+    with suppress(FileAccessError):
+        return digest_of(read_bytes(os.path.join(site, output.name), limit=output.size)) == output.digest
+    return False
+
+
 def former_site_files(manifest: Manifest, /) -> tuple[tuple[Output, ...], tuple[Output, ...]]:
     """Give the files of this build, and those of earlier ones that this one has not written."""
     return _noted(manifest, _WRITTEN), _noted(manifest, _FORMER)
@@ -56,10 +65,13 @@ def remember_site_files(
 
 
 def _noted(manifest: Manifest, note: str) -> tuple[Output, ...]:
-    return read_outputs(manifest.note(note) or "[]")
+    return read_outputs(manifest.note(note))
 
 
 def _files(manifest: Manifest, settings: Settings) -> Iterator[tuple[str, str]]:
+    from aic_faq.batch._index import index_page  # noqa: PLC0415 - mostly they are as they were
+    from aic_faq.batch._sitemap import site_maps  # noqa: PLC0415 - as above
+
     yield PAGE, "".join(index_page(manifest.pages, settings.options))
     if settings.options.base_url is not None:
         yield from site_maps(manifest.addresses(), settings.options.base_url)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from aic_faq.batch._kinds import FolderKinds
 from aic_faq.batch._paths import MANIFEST
 from aic_faq.errors import FileAccessError
 from aic_faq.patterns import fitting, fixed_part, is_pattern
-from aic_faq.readers.folder.files import in_natural_order
-from aic_faq.readers.folder.kind import is_question_folder
+from aic_faq.readers.folder.names import in_natural_order
 from aic_faq.source import access_reason
 from aic_faq.walking import walk
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ("FoundSource", "find_sources", "is_site")
 
-_DOCUMENTS = frozenset(
-    ".md .markdown .mdown .mkd .mdx .yaml .yml .json .toml .csv .tsv .html .htm .rst".split()  # noqa: SIM905
+_DOCUMENTS = (
+    *(".md", ".markdown", ".mdown", ".mkd", ".mdx", ".yaml", ".yml", ".json", ".toml"),
+    *(".csv", ".tsv", ".html", ".htm", ".rst"),
 )
 
 
@@ -41,32 +42,42 @@ class FoundSource(NamedTuple):
     is_folder: bool = False
 
 
-def is_site(sources: Iterable[str], options: ReadOptions, /) -> bool:
-    """Tell whether sources are more than one document by the way they are named."""
+def is_site(sources: Iterable[str], options: ReadOptions, /, *, output: str | None = None) -> bool:
+    """Tell whether sources are more than one document by the way they are named.
+
+    It is told sooner where they were built to ``output`` before, and still are what they were.
+    """
     names = list(sources)
     if len(names) != 1 or options.format == "folder":
         return len(names) > 1
     name = names[0]
     if os.path.isdir(name):
-        return not is_question_folder(name, options) and any(
+        return not FolderKinds(options, site=output).is_question_folder(name) and any(
             os.path.splitext(file)[1].lower() in _DOCUMENTS for _, _, files in walk(name) for file in files
         )
     return is_pattern(name)
 
 
 def find_sources(
-    sources: Iterable[str | os.PathLike[str]], output: str | None, options: ReadOptions, /
+    sources: Iterable[str | os.PathLike[str]],
+    output: str | None,
+    options: ReadOptions,
+    /,
+    *,
+    kinds: FolderKinds | None = None,
 ) -> Iterator[FoundSource]:
     """Give the documents that files, folders and patterns stand for, in a stable order.
 
     In folders hidden files are passed over, links to other folders are not
     followed, neither there nor by ``**``, and sites are left out: that in
-    ``output``, which is made of the documents, and others.
+    ``output``, which is made of the documents, and others. ``kinds`` remember
+    which folders are one document.
 
     Raises:
         FileAccessError: where a pattern fits nothing, a folder cannot be read, or is that of the site.
     """
-    walk = _Walk(None if output is None else os.path.realpath(output), options)
+    kinds = FolderKinds(options) if kinds is None else kinds
+    walk = _Walk(None if output is None else os.path.realpath(output), options, kinds)
     for source in sources:
         path = os.fspath(source)
         if not path:
@@ -83,9 +94,10 @@ def find_sources(
 class _Walk:
     """Look for documents."""
 
-    def __init__(self, output: str | None, options: ReadOptions) -> None:
+    def __init__(self, output: str | None, options: ReadOptions, kinds: FolderKinds) -> None:
         self._output = output
         self._options = options
+        self._kinds = kinds
 
     def named(self, path: str) -> Iterator[FoundSource]:
         """Give a folder that is one FAQ, or the documents in it."""
@@ -99,7 +111,7 @@ class _Walk:
     def _is_one_faq(self, path: str) -> bool:
         if self._options.format is not None:
             return self._options.format == "folder"
-        return is_question_folder(path, self._options)
+        return self._kinds.is_question_folder(path)
 
     def _below(self, top: str) -> Iterator[FoundSource]:
         # No function that calls itself: Python's stack ends before paths are too long.
@@ -161,4 +173,5 @@ def _is_built(folder: str) -> bool:
 
 
 def _is_document(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in _DOCUMENTS
+    """Tell whether a file that is not hidden may be a document, as far as its name says."""
+    return name.lower().endswith(_DOCUMENTS)

@@ -21,7 +21,7 @@ __all__ = ("Progress",)
 _MOMENT = 1.0
 
 
-@define
+@define(eq=False, repr=False)
 class Progress:
     """Show how much is done, at which rate, and how much time it will take."""
 

@@ -13,7 +13,6 @@ import click
 from aic_faq.batch import BuildOptions, DocumentState, build, write_report
 from aic_faq.cli import _options
 from aic_faq.cli._progress import Progress
-from aic_faq.cli._report import report
 from aic_faq.cli._streams import print_paths, print_result
 from aic_faq.diagnostics import Code, Severity, visible
 from aic_faq.errors import ConfigurationError, FileAccessError, UnknownFormatError, WorkerError
@@ -194,7 +193,10 @@ def _tell(ctx: click.Context, done: BuildReport) -> None:
         is_told = document.state in {DocumentState.BUILT, DocumentState.FAILED}
         if is_told or _is_draft(document):
             found += document.diagnostics
-    report((*found, *done.repeated), _source_of, color=ctx.color)
+    if found or done.repeated:
+        from aic_faq.cli._report import report  # noqa: PLC0415 - only where something is wrong
+
+        report((*found, *done.repeated), _source_of, color=ctx.color)
     for path in done.leftovers:
         click.echo(f"removed: {visible(path)}, which a build had left that was killed", err=True)
     for path in done.stale:

@@ -13,14 +13,13 @@ from aic_faq.cli._options import STANDARD_STREAM
 from aic_faq.diagnostics import visible
 from aic_faq.errors import FileAccessError, UnknownFormatError
 from aic_faq.options import ReadOptions
-from aic_faq.readers import ReadResult, read, read_data
-from aic_faq.readers.problems import nothing_to_show
 from aic_faq.source import access_reason
 
 if TYPE_CHECKING:
     from typing import TextIO
 
     from aic_faq.model import FAQ
+    from aic_faq.readers import ReadResult
 
 __all__ = (
     "STANDARD_INPUT",
@@ -48,6 +47,7 @@ def read_document(ctx: click.Context, file: str, /, *, shape: str | None, langua
         ctx.exit(_PROBLEMS)
     if not result.faq.published:
         from aic_faq.cli._report import report  # noqa: PLC0415 - only where something is wrong
+        from aic_faq.readers.problems import nothing_to_show  # noqa: PLC0415 - as above
 
         report((nothing_to_show(file),), result.source_of, color=ctx.color)
         ctx.exit(_PROBLEMS)
@@ -74,15 +74,15 @@ def read_quietly(ctx: click.Context, file: str, options: ReadOptions, /) -> Read
     Raises:
         click.UsageError: where the shape asked for is unknown.
     """
+    from aic_faq.readers import read, read_data  # noqa: PLC0415 - most commands only print
+
     try:
-        return _read_standard_input(options) if file == STANDARD_STREAM else read(file, options=options)
+        if file == STANDARD_STREAM:
+            return read_data(standard_input(options.limits.bytes), STANDARD_INPUT, options=options)
+        return read(file, options=options)
     except UnknownFormatError as error:
         message = f"--from: {error}"
         raise click.UsageError(message, ctx) from error
-
-
-def _read_standard_input(options: ReadOptions) -> ReadResult:
-    return read_data(standard_input(options.limits.bytes), STANDARD_INPUT, options=options)
 
 
 def standard_input(limit: int | None, /) -> bytes:

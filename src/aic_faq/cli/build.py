@@ -9,11 +9,6 @@ import click
 
 from aic_faq.cli import _options
 from aic_faq.cli._site_options import SITE_OPTIONS, site_options
-from aic_faq.cli._streams import descriptor_or_path, print_paths, read_document
-from aic_faq.exporters.html import HTMLExporter
-from aic_faq.exporters.jsonld import JSONLDExporter
-from aic_faq.exporters.text import TextExporter
-from aic_faq.files import make_folder, refuse_to_overwrite, write_all_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,15 +59,17 @@ def command(
     given = {"base_url": base_url, "language": language}
     site = {name: options.pop(name) for name in SITE_OPTIONS}
     html_options = _options.configured(ctx, given | options, given | options)
-    if _is_site(files, shape, site):
+    if _is_site(files, shape, output, site):
         from aic_faq.cli._site import build_site  # noqa: PLC0415 - one document does without
 
         build_site(ctx, files, output, shape, site, html_options)
     else:
-        _build_page(ctx, files[0], output, shape, html_options)
+        from aic_faq.cli._page import build_page  # noqa: PLC0415 - a site does without
+
+        build_page(ctx, files[0], output, shape, html_options)
 
 
-def _is_site(files: tuple[str, ...], shape: str | None, site: Mapping[str, object]) -> bool:
+def _is_site(files: tuple[str, ...], shape: str | None, output: str, site: Mapping[str, object]) -> bool:
     file, *others = files
     if others or any(value is not None for value in site.values()):
         return True
@@ -81,27 +78,4 @@ def _is_site(files: tuple[str, ...], shape: str | None, site: Mapping[str, objec
     from aic_faq.batch import is_site  # noqa: PLC0415 - as above
     from aic_faq.options import ReadOptions  # noqa: PLC0415
 
-    return is_site(files, ReadOptions(format=shape))
-
-
-def _build_page(
-    ctx: click.Context, file: str, output: str, shape: str | None, html_options: dict[str, Any]
-) -> None:
-    base_url, language = html_options["base_url"], html_options["language"]
-    page = _options.construct(HTMLExporter, standalone=True, **html_options)
-    data = _options.construct(JSONLDExporter, base_url=base_url, language=language)
-    text = _options.construct(TextExporter, base_url=base_url)
-    faq = read_document(ctx, file, shape=shape, language=language)
-    _options.refuse_unknown_ids(html_options["open"], faq)
-    # Everything is exported before anything is written.
-    jsonld = data.export(faq)
-    contents = {
-        os.path.join(output, "index.html"): page.export(faq, jsonld=jsonld),
-        os.path.join(output, "faq.jsonld"): jsonld,
-        os.path.join(output, "faq.txt"): text.export(faq),
-    }
-    for path in contents:
-        refuse_to_overwrite(descriptor_or_path(file), path)
-    make_folder(output)
-    write_all_atomically(contents)
-    print_paths(*contents)
+    return is_site(files, ReadOptions(format=shape), output=output)

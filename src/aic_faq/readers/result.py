@@ -9,11 +9,12 @@ from attrs import Factory, field, frozen
 from aic_faq.diagnostics import Code, Diagnostic, Severity, quoted
 from aic_faq.fieldwise import Fieldwise
 from aic_faq.languages import language_tag
-from aic_faq.model import FAQ
 from aic_faq.source import Position, Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from aic_faq.model import FAQ
 
 __all__ = ("ReadResult", "choose")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from aic_faq.exporters.html._exporter import HTMLExporter
+from aic_faq.exporters.html._choices import ProfileName
+from aic_faq.exporters.html._exporter import HTMLExporter, rich_text_html
 from aic_faq.exporters.html._page import script, stylesheet
-from aic_faq.exporters.html._profile import ProfileName
-from aic_faq.exporters.html._rich_text import rich_text_html
 
 __all__ = ("HTMLExporter", "ProfileName", "rich_text_html", "script", "stylesheet")

@@ -6,27 +6,22 @@ from typing import TYPE_CHECKING, Any, ClassVar, get_args
 
 from attrs import field, frozen, validators
 
-from aic_faq.exporters._links import Links, base_url_field, id_prefix_field
+from aic_faq.exporters._links import base_url_field, id_prefix_field
 from aic_faq.exporters._options import language_field, one_of
-from aic_faq.exporters.html._body import Body
+from aic_faq.exporters.html._choices import DESIGN_SYSTEMS, UNFOLDED, Contents, Opened, ProfileName
 from aic_faq.exporters.html._edit_url import check_edit_url
-from aic_faq.exporters.html._elements import HTML
-from aic_faq.exporters.html._page import Frame
-from aic_faq.exporters.html._parts import Parts
-from aic_faq.exporters.html._profile import DESIGN_SYSTEMS, UNFOLDED, ProfileName, profile_named
-from aic_faq.exporters.html._settings import Contents, Opened, Settings
 from aic_faq.fieldwise import Fieldwise
-from aic_faq.languages import direction_of, language_of
 from aic_faq.urls import is_safe_link
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from aic_faq.exporters.html._about import About
+    from aic_faq.exporters.html._elements import HTML
+    from aic_faq.markup import Block
     from aic_faq.model import FAQ
 
-__all__ = ("HTMLExporter",)
+__all__ = ("HTMLExporter", "rich_text_html")
 
 
 def _opened(value: str | Iterable[str]) -> str | tuple[str, ...]:
@@ -123,78 +118,19 @@ class HTMLExporter(Fieldwise):
 
     def iter(self, faq: FAQ, /, *, jsonld: str | None = None) -> Iterator[str]:
         """Write the FAQ piece by piece, so that a long one never stands in memory as a whole."""
-        parts = self._parts(faq, jsonld)
+        from aic_faq.exporters.html._writing import parts_of  # noqa: PLC0415 - options do without
+
+        parts = parts_of(self, faq, jsonld)
         if self.template is None:
             return parts.pieces()
         from aic_faq.exporters.html._template import rendered  # noqa: PLC0415 - the default page has none
 
         return rendered(self.template, parts)
 
-    def _parts(self, faq: FAQ, jsonld: str | None) -> Parts:
-        links = Links.of(faq, base_url=self.base_url, id_prefix=self.id_prefix)
-        language = self.language or language_of(faq)
-        direction = direction_of(language, _first_words(faq))
-        settings = Settings(
-            links=links,
-            profile=profile_named(self.profile),
-            level=self.heading_level,
-            opened=self.open,
-            language=language,
-            direction=direction,
-            contents=self.contents,
-            has_permalinks=self._has_permalinks,
-        )
-        frame = Frame(
-            faq=faq,
-            design=settings.profile.design,
-            language=language,
-            direction=direction,
-            url=links.page_url,
-            assets_url=self.assets_url,
-            has_script=self._has_script,
-            is_page=self.standalone,
-        )
-        body = Body(faq=faq, settings=settings, about=self._about(faq, settings))
-        data = self._data(faq, jsonld, language)
-        return Parts(frame=frame, body=body, data=data)
 
-    @property
-    def _has_permalinks(self) -> bool:
-        own = self.standalone and self.profile not in DESIGN_SYSTEMS
-        return own if self.permalinks is None else self.permalinks
+def rich_text_html(blocks: Sequence[Block], /) -> HTML:
+    """Write rich text as HTML of its own: links and levels of headings as written."""
+    from aic_faq.exporters.html._context import RichTextContext  # noqa: PLC0415 - as above
+    from aic_faq.exporters.html._rich_text import blocks_to_html  # noqa: PLC0415 - as above
 
-    @property
-    def _has_script(self) -> bool:
-        return self.standalone and self.assets_url is not None if self.script is None else self.script
-
-    def _about(self, faq: FAQ, settings: Settings) -> About | None:
-        if not (self.dates or self.tags or self.edit_url):
-            return None
-        from aic_faq.exporters.html._about import About  # noqa: PLC0415 - most pages do without
-
-        return About(
-            faq=faq,
-            language=settings.language,
-            design=settings.profile.design,
-            has_dates=self.dates,
-            has_tags=self.tags,
-            edit_url=self.edit_url,
-        )
-
-    def _data(self, faq: FAQ, jsonld: str | None, language: str | None) -> Iterator[HTML]:
-        if not (self.standalone if self.jsonld is None else self.jsonld):
-            return
-        yield HTML('<script type="application/ld+json">\n')
-        if jsonld is None:
-            from aic_faq.exporters.jsonld import JSONLDExporter  # noqa: PLC0415 - a fragment does without
-
-            exporter = JSONLDExporter(base_url=self.base_url, id_prefix=self.id_prefix, language=language)
-            yield from map(HTML, exporter.iter(faq))
-        else:
-            yield HTML(f"{jsonld.strip()}\n")
-        yield HTML("</script>\n")
-
-
-def _first_words(faq: FAQ) -> str:
-    """Give the words whose direction is that of a FAQ without a known language."""
-    return " ".join([faq.title or "", *(question.title.plain_text for question in faq.published[:1])])
+    return blocks_to_html(blocks, RichTextContext())

@@ -13,8 +13,8 @@ from aic_faq.exporters.html._design import OWN
 from aic_faq.exporters.html._elements import HTML, attributes, escape, isolated, without_direction
 
 if TYPE_CHECKING:
+    from aic_faq.exporters.html._choices import ProfileName
     from aic_faq.exporters.html._design import Design
-    from aic_faq.exporters.html._profile import ProfileName
     from aic_faq.languages import Direction
     from aic_faq.model import FAQ
 

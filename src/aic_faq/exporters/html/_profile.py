@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import define
 
@@ -11,17 +11,10 @@ from aic_faq.exporters.html._elements import HTML
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from aic_faq.exporters.html._choices import ProfileName
     from aic_faq.exporters.html._design import Design
 
-__all__ = ("DESIGN_SYSTEMS", "UNFOLDED", "Profile", "ProfileName", "ShownQuestion", "profile_named")
-
-ProfileName: TypeAlias = Literal["details", "headings", "dl", "dsfr", "govuk"]
-
-DESIGN_SYSTEMS = frozenset({"dsfr", "govuk"})
-"""Profiles that belong on sites with the files of a design system."""
-
-UNFOLDED = frozenset({"headings", "dl"})
-"""Profiles that show every answer."""
+__all__ = ("Profile", "ShownQuestion", "profile_named")
 
 
 @define(

@@ -37,14 +37,9 @@ from aic_faq.markup import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ("blocks_to_html", "rich_text_html", "title_to_html")
+__all__ = ("blocks_to_html", "title_to_html")
 
 _NAMES = {Strong: "strong", Emphasis: "em", Strikethrough: "s"}
-
-
-def rich_text_html(blocks: Sequence[Block], /) -> HTML:
-    """Write rich text as HTML of its own: links and levels of headings as written."""
-    return blocks_to_html(blocks, RichTextContext())
 
 
 def blocks_to_html(blocks: Sequence[Block], context: RichTextContext, /) -> HTML:

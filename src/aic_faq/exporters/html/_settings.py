@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -11,14 +11,12 @@ from aic_faq.languages import direction_of, language_tag
 
 if TYPE_CHECKING:
     from aic_faq.exporters._links import Links
+    from aic_faq.exporters.html._choices import Contents
     from aic_faq.exporters.html._profile import Profile
     from aic_faq.languages import Direction
     from aic_faq.model import Question
 
-__all__ = ("Contents", "Opened", "Settings")
-
-Contents: TypeAlias = Literal["none", "sections", "questions"]
-Opened: TypeAlias = Literal["none", "first", "all"]
+__all__ = ("Settings",)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias, get_args
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from aic_faq.exporters._links import (
     DEFAULT_ID_PREFIX,
-    Links,
     address_field,
     base_url_field,
     check_prefix_or_none,
 )
 from aic_faq.exporters._options import language_field, one_of
-from aic_faq.exporters.jsonld._json import JSONValue, json_pieces, json_with_list
-from aic_faq.exporters.jsonld._page import Page, Part, described_by
-from aic_faq.exporters.jsonld._properties import AuthorType, organization, web_site
-from aic_faq.exporters.jsonld._questions import AnswerStyle, QuestionWriter
+from aic_faq.exporters.jsonld._json import json_pieces, json_with_list
+from aic_faq.exporters.jsonld._properties import AnswerStyle, AuthorType
 from aic_faq.fieldwise import Fieldwise
-from aic_faq.languages import language_of, language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from aic_faq.exporters.jsonld._json import JSONValue
     from aic_faq.model import FAQ
 
 __all__ = ("JSONLDExporter",)
@@ -111,68 +108,6 @@ class JSONLDExporter(Fieldwise):
         id_prefixes: Sequence[str],
         without: Collection[str] = (),
     ) -> tuple[dict[str, JSONValue], str, Iterator[dict[str, JSONValue]]]:
-        """Give what comes first, and the key of the list that comes last, with its items."""
-        parts = self._read(tuple(faqs), about, id_prefixes)
-        if without:
-            # Their links still lead to what the page shows.
-            parts = tuple(evolve(part, faq=_without(part.faq, without)) for part in parts)
-        page = self._page(parts, about)
-        context: dict[str, JSONValue] = {"@context": "https://schema.org"}
-        writer = QuestionWriter(
-            answers=self.answers,
-            author_type=self.author_type,
-            language=page.language,
-            names_all=self.layout == "graph",
-        )
-        questions = writer.questions(parts)
-        organizations = page.organizations()
-        if self.layout == "nested":
-            return {**context, **page.properties(), **organizations}, "mainEntity", questions
-        return context, "@graph", _nodes(page, organizations, list(questions))
+        from aic_faq.exporters.jsonld._writing import parts_of  # noqa: PLC0415 - options do without
 
-    def _read(self, faqs: tuple[FAQ, ...], about: FAQ | None, id_prefixes: Sequence[str]) -> tuple[Part, ...]:
-        prefixes = id_prefixes or [self.id_prefix] * len(faqs)
-        if len(prefixes) != len(faqs):
-            message = f"id_prefixes must hold one prefix for each FAQ: got {len(prefixes)} for {len(faqs)}"
-            raise ValueError(message)
-        for prefix in id_prefixes:
-            check_prefix_or_none(self, None, prefix)
-        parts: list[Part] = []
-        for faq, prefix in zip(faqs, prefixes, strict=True):
-            url = faq.url if about is None or about.url is None else about.url
-            links = Links.of(faq, base_url=self.base_url, id_prefix=prefix, url=url)
-            parts.append(Part(faq=faq, links=links, language=self.language or language_of(faq)))
-        return tuple(parts)
-
-    def _page(self, parts: tuple[Part, ...], about: FAQ | None) -> Page:
-        stated = None if about is None else self.language or language_tag(about.language)
-        return described_by(
-            parts,
-            about,
-            language=stated,
-            author_type=self.author_type,
-            publisher=organization(self.publisher, self.publisher_url),
-            site=web_site(self.is_part_of),
-        )
-
-
-def _without(faq: FAQ, ids: Collection[str]) -> FAQ:
-    return evolve(faq, questions=[question for question in faq.questions if question.id not in ids])
-
-
-def _nodes(
-    page: Page, organizations: dict[str, JSONValue], questions: list[dict[str, JSONValue]]
-) -> Iterator[dict[str, JSONValue]]:
-    """Give the page, who makes it and the questions beside each other; the page refers to the others."""
-    named: list[dict[str, JSONValue]] = []
-    referring: dict[str, JSONValue] = {}
-    for key, value in organizations.items():
-        if isinstance(value, dict) and "@id" in value:
-            named.append(value)
-            referring[key] = {"@id": value["@id"]}
-        else:
-            referring[key] = value
-    references: list[JSONValue] = [{"@id": question["@id"]} for question in questions]
-    yield {**page.properties(), **referring, "mainEntity": references}
-    yield from named
-    yield from questions
+        return parts_of(self, faqs, about, id_prefixes, without)

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from aic_faq.exporters.jsonld._json import JSONValue
 
-__all__ = ("AuthorType", "authors", "date", "lines", "organization", "text", "web_site")
+__all__ = ("AnswerStyle", "AuthorType", "authors", "date", "lines", "organization", "text", "web_site")
+
+AnswerStyle: TypeAlias = Literal["html", "text"]
+"""How answers are written."""
 
 AuthorType: TypeAlias = Literal["Person", "Organization"]
 """What the authors of a FAQ are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from aic_faq.exporters._lines import one_line
 from aic_faq.exporters.jsonld import _properties as properties
@@ -14,13 +14,10 @@ if TYPE_CHECKING:
 
     from aic_faq.exporters.jsonld._json import JSONValue
     from aic_faq.exporters.jsonld._page import Part
-    from aic_faq.exporters.jsonld._properties import AuthorType
+    from aic_faq.exporters.jsonld._properties import AnswerStyle, AuthorType
     from aic_faq.model import Question
 
-__all__ = ("AnswerStyle", "QuestionWriter")
-
-AnswerStyle: TypeAlias = Literal["html", "text"]
-"""How answers are written."""
+__all__ = ("QuestionWriter",)
 
 
 class QuestionWriter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias, Union, assert_never
+from typing import TYPE_CHECKING, TypeAlias, Union, assert_never
 
 from aic_faq.exporters._lines import one_line
 from aic_faq.exporters.text._wrapping import unbreakable, visible_words
@@ -24,10 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aic_faq.exporters._links import Links
+    from aic_faq.exporters.text._exporter import LinkStyle
 
-__all__ = ("LinkStyle", "Words")
-
-LinkStyle: TypeAlias = Literal["inline", "notes"]
+__all__ = ("Words",)
 
 # A noncharacter, so that no text can hold it.
 _BREAK = "\ufdd2"

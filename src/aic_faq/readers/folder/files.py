@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from aic_faq.diagnostics import Code
+from aic_faq.readers.folder.names import NO_QUESTIONS, PAGES, folder_depth, in_natural_order, stem_of
 from aic_faq.source import Source, access_reason
 
 if TYPE_CHECKING:
@@ -17,25 +17,13 @@ if TYPE_CHECKING:
     from aic_faq.options import Limits
     from aic_faq.readers.problems import ProblemCollector
 
-__all__ = (
-    "Folder",
-    "find_files",
-    "folder_depth",
-    "in_natural_order",
-    "is_page_name",
-    "report_access",
-    "stem_of",
-)
+__all__ = ("Folder", "find_files", "report_access")
 
-_PAGES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 _DATA = (".yaml", ".yml", ".json", ".toml")
 _BUNDLE = "index"
 _INDEXES = frozenset({"_index", "index"})
 # Of DataTalks, and of Docusaurus.
 _METADATA = frozenset({"_metadata", "_category_"})
-_NO_QUESTIONS = frozenset({"readme"})
-_DEEPEST = 100
-_DIGITS = re.compile("([0-9]+)")
 
 
 @define(eq=False)
@@ -71,30 +59,6 @@ class Folder:
         yield self
         for folder in self.folders:
             yield from folder.walk()
-
-
-def folder_depth(limits: Limits, /) -> int:
-    """Give how deep folders may be nested; however deep that is, each level takes some of Python's stack."""
-    return _DEEPEST if limits.depth is None else min(limits.depth, _DEEPEST)
-
-
-def stem_of(name: str, /) -> str:
-    """Give the name of a file up to its first full stop."""
-    return os.path.basename(name).partition(".")[0].casefold()
-
-
-def is_page_name(name: str, /) -> bool:
-    """Tell whether a file may hold a question, as far as its name says: also the page of a bundle."""
-    suffix = os.path.splitext(name)[1].lower()
-    return suffix in _PAGES and not name.startswith((".", "_")) and stem_of(name) not in _NO_QUESTIONS
-
-
-def in_natural_order(name: str, /) -> tuple[list[str | int], str]:
-    """Give what to sort names by as people do: 2 comes before 10."""
-    parts: list[str | int] = [*_DIGITS.split(name.casefold())]
-    # Every second part is a number, so that words are compared with words only.
-    parts[1::2] = map(int, parts[1::2])
-    return parts, name
 
 
 def report_access(problems: ProblemCollector, path: str, reason: str, /) -> None:
@@ -168,7 +132,7 @@ class _Search:
 
     def _sort_in(self, entry: os.DirEntry[str], folder: Folder) -> None:
         stem, suffix = stem_of(entry.name), os.path.splitext(entry.name)[1].lower()
-        is_page = suffix in _PAGES
+        is_page = suffix in PAGES
         if not self._can_be_read(entry):
             self._put_aside(entry)
         elif is_page and stem in _INDEXES:
@@ -177,7 +141,7 @@ class _Search:
             folder.metadata.append(entry.path)
         elif not is_page:
             self._put_aside(entry)
-        elif stem not in _NO_QUESTIONS:
+        elif stem not in NO_QUESTIONS:
             self._pages += 1
             self._check(self._pages, self._limits.questions, "Markdown files")
             folder.pages.append(entry.path)

@@ -10,7 +10,7 @@ from attrs import define
 
 from aic_faq.errors import InvalidFAQError
 from aic_faq.origin import Origin
-from aic_faq.readers.folder.files import in_natural_order, stem_of
+from aic_faq.readers.folder.names import in_natural_order, stem_of
 from aic_faq.readers.lists import NAMED, ListFinder, ends_with_question_mark
 from aic_faq.readers.mappings import order_of
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode
