@@ -49,9 +49,7 @@ def listing_for(directive: SphinxDirective, faq: FAQ, document: Document, option
         origin=document.name,
         texts=texts,
         titles=evolve(texts, inlines=InlineConverter(links=None, roles=roles)),
-        anchors=Anchors(
-            document=page, docname=env.docname, origin=document.name, taken=being_read.anchors
-        ),
+        anchors=Anchors(document=page, docname=env.docname, origin=document.name, taken=being_read.anchors),
         options=options,
         level=_section_depth(directive.state_machine.node),
     )
