@@ -57,7 +57,8 @@ class AdoptQuestions(SphinxTransform):
         from sphinx_aic_faq._own_content import mark_item  # noqa: PLC0415
 
         docname = self.env.docname
-        anchors = Anchors(env=self.env, document=self.document, docname=docname, origin=docname)
+        taken = page_being_read(self.env).anchors
+        anchors = Anchors(document=self.document, docname=docname, origin=docname, taken=taken)
         for node in found:
             if isinstance(node, nodes.definition_list_item):
                 mark_item(node, anchors, in_jsonld=options.jsonld, indexed=options.indexed)

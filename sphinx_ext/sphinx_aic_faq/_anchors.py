@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from sphinx_aic_faq._marks import PREFIX
-from sphinx_aic_faq._reading import page_being_read
 
 if TYPE_CHECKING:
     from docutils import nodes
-    from sphinx.environment import BuildEnvironment
 
     from sphinx_aic_faq._marks import MarkedQuestion
 
@@ -20,12 +18,19 @@ __all__ = ("Anchors",)
 
 @frozen(kw_only=True)
 class Anchors:
-    """Give ids to the questions of one directive."""
+    """Give ids to the questions of one directive.
 
-    env: BuildEnvironment
+    Attributes:
+        document: the page, whose other ids are taken.
+        docname: its name.
+        origin: what the questions are from.
+        taken: maps each id that this page has given to what it was given to.
+    """
+
     document: nodes.document
     docname: str
     origin: str
+    _taken: dict[str, str] = field(alias="taken")
 
     def take(self, name: str) -> str:
         """Give the id for a question; nothing where this page shows the question already."""
@@ -58,8 +63,3 @@ class Anchors:
             prefix, number = f"{PREFIX}{name}-{number}", number + 1
         self._taken[f"{prefix}-note"] = self.origin
         return prefix
-
-    @property
-    def _taken(self) -> dict[str, str]:
-        """Map each id that this page has given to the document that it was given to."""
-        return page_being_read(self.env).anchors

@@ -12,6 +12,7 @@ from sphinx_aic_faq._anchors import Anchors
 from sphinx_aic_faq._inlines import InlineConverter
 from sphinx_aic_faq._links import Links
 from sphinx_aic_faq._listing import Listing
+from sphinx_aic_faq._reading import page_being_read
 from sphinx_aic_faq._roles import Roles
 from sphinx_aic_faq._texts import Texts
 from sphinx_aic_faq._warnings import warn
@@ -39,13 +40,16 @@ def listing_for(directive: SphinxDirective, faq: FAQ, document: Document, option
             "link", message, document.path if line is None else f"{document.path}:{line}"
         ),
     )
-    texts = Texts(env=env, path=document.path, inlines=InlineConverter(links=links, roles=roles))
+    being_read = page_being_read(env)
+    texts = Texts(
+        env=env, page=being_read, path=document.path, inlines=InlineConverter(links=links, roles=roles)
+    )
     return Listing(
         faq=faq,
         origin=document.name,
         texts=texts,
         titles=evolve(texts, inlines=InlineConverter(links=None, roles=roles)),
-        anchors=Anchors(env=env, document=page, docname=env.docname, origin=document.name),
+        anchors=Anchors(document=page, docname=env.docname, origin=document.name, taken=being_read.anchors),
         options=options,
         level=_section_depth(directive.state_machine.node),
     )

@@ -19,7 +19,7 @@ from sphinx_aic_faq._marks import (
     MarkedQuestion,
     mark_question,
 )
-from sphinx_aic_faq._reading import WaitingQuestions, page_being_read
+from sphinx_aic_faq._reading import WaitingQuestions
 from sphinx_aic_faq._rich_text import BlockConverter
 from sphinx_aic_faq._texts import Texts
 
@@ -91,7 +91,9 @@ class Listing:
 
     def _blocks(self, text: RichText, name: str, below: int) -> list[nodes.Node]:
         prefix = self.anchors.prefix_of_notes(name)
-        texts = evolve(self.texts, inlines=evolve(self.texts.inlines, notes=prefix))
+        texts = self.texts
+        if any(isinstance(block, markup.Footnotes) for block in text.blocks):
+            texts = evolve(texts, inlines=evolve(texts.inlines, notes=prefix))
         return BlockConverter(text=text, texts=texts, name=prefix, below=below).convert()
 
     def _group(self, section: Section | None, questions: list[Question]) -> Iterator[nodes.Node]:
@@ -109,7 +111,7 @@ class Listing:
             yield from self._sections(questions)
             return
         heading = self.options.heading_level or level
-        page = page_being_read(self.texts.env)
+        page = self.texts.page
         before = len(page.texts)
         items = [self._item(question, heading) for question in questions]
         made = nodes.definition_list("", **list_attributes(self.options))

@@ -10,6 +10,7 @@ from aic_faq import slugify
 from sphinx_aic_faq._anchors import Anchors
 from sphinx_aic_faq._listing import list_attributes
 from sphinx_aic_faq._marks import MarkedQuestion, mark_question, title_of
+from sphinx_aic_faq._reading import page_being_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,7 +27,9 @@ def own_questions(
 ) -> list[nodes.Node]:
     """Parse the content of a directive and make its definition lists lists of questions."""
     env, page = directive.env, directive.state.document
-    anchors = Anchors(env=env, document=page, docname=env.docname, origin=env.docname)
+    anchors = Anchors(
+        document=page, docname=env.docname, origin=env.docname, taken=page_being_read(env).anchors
+    )
     if options.selects or options.style == "toc":
         complain("questions are selected from a document; all of the content is shown")
     made = directive.parse_content_to_nodes()

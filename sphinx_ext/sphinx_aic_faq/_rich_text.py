@@ -11,7 +11,6 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from aic_faq import markup
-from sphinx_aic_faq._reading import page_being_read
 from sphinx_aic_faq._tables import table_nodes
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ class BlockConverter:
             case markup.ThematicBreak():
                 # docutils refuses a transition here until it has checked where transitions stand.
                 rule = nodes.container()
-                page_being_read(self.texts.env).rules.append(rule)
+                self.texts.page.rules.append(rule)
                 return [rule]
             case markup.Footnotes():
                 return [self._footnotes(block)]

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from attrs import frozen
-
-from sphinx_aic_faq._markdown import inline_markdown
-from sphinx_aic_faq._reading import page_being_read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,18 +14,28 @@ if TYPE_CHECKING:
 
     from aic_faq import RichText, markup
     from sphinx_aic_faq._inlines import InlineConverter
+    from sphinx_aic_faq._reading import PageBeingRead
 
 __all__ = ("KeptText", "Texts")
 
 _TextNode = TypeVar("_TextNode", bound="nodes.TextElement")
 
 
-@frozen
-class KeptText:
-    """Hold a node whose text is Markdown, and what converts a translation of it."""
+class KeptText(NamedTuple):
+    """Hold a node, what it was made of, and what converts a translation of it."""
 
     node: nodes.TextElement
+    children: Sequence[markup.Inline]
     inlines: InlineConverter
+
+    def note_markdown(self) -> None:
+        """Make Markdown the raw source of the node, for this is what translators see.
+
+        Few builds ask for it, and it takes as long as making the node.
+        """
+        from sphinx_aic_faq._markdown import inline_markdown  # noqa: PLC0415
+
+        self.node.rawsource = inline_markdown(self.children)
 
 
 @frozen(kw_only=True)
@@ -36,12 +43,14 @@ class Texts:
     """Note the texts of one rich text for their translation.
 
     Attributes:
-        env: where they are kept while the page is read.
+        env: the project.
+        page: where they are kept while the page is read.
         path: the document.
         inlines: converts translations as it did the texts.
     """
 
     env: BuildEnvironment
+    page: PageBeingRead
     path: str
     inlines: InlineConverter
 
@@ -50,15 +59,13 @@ class Texts:
     ) -> _TextNode:
         """Make the node of a stretch that begins on a line of a rich text, and note it.
 
-        Its raw source is Markdown, so that this is what translators see. Sphinx
-        would parse their translation with the parser of the page: the node is
-        hidden from it until our own transform has translated it.
+        Sphinx would parse its translation with the parser of the page: the node
+        is hidden from it until our own transform has translated it.
         """
         place = self.line_of(text, line)
-        node = kind(inline_markdown(children), "", *self.inlines.convert(children, place))
+        node = kind("", "", *self.inlines.convert(children, place), translatable=False)
         node.source, node.line = self.path, place
-        node["translatable"] = False
-        page_being_read(self.env).texts.append(KeptText(node, self.inlines))
+        self.page.texts.append(KeptText(node, children, self.inlines))
         return node
 
     def line_of(self, text: RichText, line: int) -> int | None:

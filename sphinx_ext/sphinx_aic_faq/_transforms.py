@@ -8,22 +8,20 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.locale import init as init_locale
-from sphinx.transforms import SphinxSmartQuotes, SphinxTransform
+from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
 from sphinx_aic_faq._marks import PREFIX, marked_questions, title_of
 from sphinx_aic_faq._reading import page_being_read
+from sphinx_aic_faq._typography import set_typography
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from sphinx_aic_faq._marks import MarkedQuestion
 
 __all__ = ("AttachQuestions", "FinishQuestions", "ShowTextsToTranslators", "TranslateTexts")
-
-# What docutils makes typography of, or takes for an escape of it.
-_TYPEWRITTEN = ("'", '"', "`", "\\", "&", "--", "..", ". .")
 
 
 class TranslateTexts(SphinxTransform):
@@ -39,6 +37,9 @@ class TranslateTexts(SphinxTransform):
         page = page_being_read(self.env)
         kept = page.texts
         messages = _catalogue(self) if kept else {}
+        if messages or self.env.versioning_condition:  # set by builders that extract messages
+            for text in kept:
+                text.note_markdown()
         if not messages:
             return
         # Transforms that translate code, or count what has been translated, look for it in the page.
@@ -95,19 +96,8 @@ class AttachQuestions(SphinxTransform):
         """Attach what waits."""
         page = page_being_read(self.env)
         for waiting in page.waiting:
-            self._set_quotes([text.node for text in waiting.texts])
+            set_typography([text.node for text in waiting.texts], self.document)
         page.attach_questions()
-
-    def _set_quotes(self, blocks: Iterable[nodes.Node]) -> None:
-        """Have Sphinx set the typography of those blocks that have something for it."""
-        part = nodes.document(self.document.settings, self.document.reporter)
-        # Half of the texts have nothing; docutils takes ten times as long to find that out.
-        part.children = [block for block in blocks if _is_typewritten(block.astext())]
-        SphinxSmartQuotes(part, startnode=None).apply()
-
-
-def _is_typewritten(text: str) -> bool:
-    return any(mark in text for mark in _TYPEWRITTEN)
 
 
 class FinishQuestions(SphinxTransform):

@@ -293,12 +293,17 @@ def test_the_page_tells_its_title_and_language(build: Build) -> None:
 @pytest.mark.parametrize("quotes", [True, False])
 def test_quotation_marks_are_those_of_the_page(build: Build, quotes: bool) -> None:  # noqa: FBT001 - a parameter
     """Smart quotes change the page and the JSON-LD alike, but no id (trap 11)."""
-    faq = '---\nquestions:\n  - {title: "What\'s \\"it\\"?", answer: "It\'s \'this\'."}\n---\n'
+    answer = "It's 'this'.\\n\\nThat's *Zoe's* and `that's` [Max's](#what-s-it)."
+    faq = f'---\nquestions:\n  - {{title: "What\'s \\"it\\"?", answer: "{answer}"}}\n---\n'
     built = build(SMALL | {"faq.md": faq}, conf=f"smartquotes = {quotes}\n")
     (question,) = faq_page(built)["mainEntity"]
 
     assert ("What’s “it”?" if quotes else 'What\'s "it"?') == question["name"]
     assert question["url"].endswith("#faq-what-s-it")
+    written = "That’s <em>Zoe’s</em> and that's <a" if quotes else "That's <em>Zoe's</em> and that's <a"
+    assert written in question["acceptedAnswer"]["text"]
+    assert ("Max’s</a>" if quotes else "Max's</a>") in question["acceptedAnswer"]["text"]
     page = built.page("index.html")
     assert question["name"] == page.one("summary").text().strip()
-    assert words(shown(page, "faq-what-s-it").text(is_aside)) == ["It", "s", "this"]
+    found = " ".join(words(shown(page, "faq-what-s-it").text(is_aside)))
+    assert found == "It s this That s Zoe s and that s Max s"
