@@ -31,13 +31,18 @@ if TYPE_CHECKING:
     from aic_faq.options import ReadOptions
     from aic_faq.readers.problems import ProblemCollector
 
-__all__ = ("FLAGS", "FieldReader", "hides")
+__all__ = ("FLAGS", "FieldReader", "is_date", "is_flag")
 
 _TRUE = frozenset({"true", "yes", "on", "1"})
 _FALSE = frozenset({"false", "no", "off", "0"})
 FLAGS = {"draft": False, "hidden": False, "published": True, "active": True}
 """Fields that say yes or no, and whether what has them is shown where they say yes."""
 
+# The second is what WordPress calls the first; the last three are not shown there either.
+_STATES = {
+    **dict.fromkeys(("published", "publish"), Status.PUBLISHED),
+    **dict.fromkeys(("draft", "pending", "private", "future"), Status.DRAFT),
+}
 _WRAPPERS = ("text", "content", "html", "answer", "body", "value", "markdown")
 
 
@@ -148,7 +153,7 @@ class FieldReader:
             return None
         if text.lower() in _TRUE or text.lower() in _FALSE:
             return text.lower() in _TRUE
-        message = f"expected true or false, found {quoted(text)}; it is left out"
+        message = f"expected true or false, found {quoted(text)}; it hides nothing"
         self.problems.warning(
             Code.INVALID_VALUE, message, span_of(node), hint="write true or false", data_path=path
         )
@@ -159,14 +164,12 @@ class FieldReader:
         text = self.text(node, path)
         if node is None or text is None:
             return None
-        try:
-            return Status(text.lower())
-        except ValueError:
-            message = f"expected published or draft, found {quoted(text)}; the question is shown"
-            self.problems.warning(
-                Code.INVALID_VALUE, message, span_of(node), hint="write published or draft", data_path=path
-            )
-            return None
+        status = _STATES.get(text.lower())
+        if status is None:
+            message = f"expected published or draft, found {quoted(text)}; it hides nothing"
+            hint = "write published or draft"
+            self.problems.warning(Code.INVALID_VALUE, message, span_of(node), hint=hint, data_path=path)
+        return status
 
     def wrong_type(self, node: DataNode, expected: str, path: str) -> None:
         """Report a value that is of another kind than its key allows."""
@@ -245,12 +248,14 @@ class FieldReader:
         return RichText.as_read(markdown, parsed.blocks, read_as, origin)
 
 
-def hides(name: str, written: str, /) -> bool:
-    """Tell whether what is written in a field says clearly that something is not to be shown."""
-    word = written.strip().lower()
-    if name == "status":
-        return word == Status.DRAFT.value
-    return name in FLAGS and word in (_FALSE if FLAGS[name] else _TRUE)
+def is_flag(written: str, /) -> bool:
+    """Tell whether a text says yes or no."""
+    return written.strip().lower() in _TRUE | _FALSE
+
+
+def is_date(written: str, /) -> bool:
+    """Tell whether a text is a date, with or without a time."""
+    return _date().fullmatch(written.strip()) is not None
 
 
 def _wrapped_text(node: MappingNode) -> tuple[ScalarNode, ScalarNode | SequenceNode] | None:
