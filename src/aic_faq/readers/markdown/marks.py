@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from aic_faq.readers.found import FoundText
     from aic_faq.richtext.markdown import BlockToken
 
-__all__ = ("BOLD_START", "Form", "Mark", "headings", "labelled_lines", "lines_of", "paragraphs", "top_level")
+__all__ = (
+    "BOLD_START",
+    "Form",
+    "Mark",
+    "closed_mark",
+    "headings",
+    "labelled_lines",
+    "lines_of",
+    "paragraphs",
+    "top_level",
+)
 
 Form: TypeAlias = Literal["heading", "folded", "labelled", "bold", "term", "list item", "paragraph"]
 BOLD_START = re.compile(
@@ -50,6 +60,7 @@ class Mark:
         rest: what stands beside the title on its own lines.
         below: the first whole line below it.
         is_closed: True where the answer is ``rest``, whatever follows.
+        is_left_open: True where that has no end of its own.
         is_whole: False for a line within a text that only begins boldly.
     """
 
@@ -60,6 +71,7 @@ class Mark:
     level: int = BELOW_HEADINGS
     rest: tuple[Line, ...] = ()
     is_closed: bool = False
+    is_left_open: bool = False
     is_whole: bool = True
     ids: tuple[FoundText, ...] = ()
 
@@ -88,6 +100,20 @@ class Mark:
         if self.title.is_labelled and lines:
             lines[0] = (lines[0][0], without_answer_label(lines[0][1]))
         return lines
+
+
+def closed_mark(page: Page, form: Form, line: int, title: Title, lines: list[Line], below: int, /) -> Mark:
+    """Make the mark of a question whose answer is ``lines``; anchors above its first line name it, too."""
+    first, ids = anchors_above(page, line)
+    return Mark(
+        form=form,
+        line=first,
+        title=title,
+        rest=tuple(page.trimmed(lines)),
+        below=below,
+        is_closed=True,
+        ids=(*ids, *title.ids),
+    )
 
 
 def top_level(page: Page, kind: str, /) -> Iterator[tuple[int, BlockToken, BlockToken]]:
