@@ -52,6 +52,12 @@ def _date() -> re.Pattern[str]:
     return re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt \t].*)?", re.ASCII | re.DOTALL)
 
 
+@cache
+def _lone_number() -> re.Pattern[str]:
+    """Match a text that is an empty item of a list to CommonMark, and a number to its author."""
+    return re.compile(r"( {0,3})(\d{1,9})([.)])(\s*)", re.ASCII)
+
+
 class FieldReader:
     """Read values of the types that FAQs are made of; None where there is nothing to read."""
 
@@ -223,8 +229,17 @@ class FieldReader:
 
     def located_markdown(self, markdown: str, origin: Origin, path: str = "") -> RichText | None:
         """Read Markdown that stands at a place of the source; None where it gives nothing."""
+        number = _lone_number().fullmatch(markdown)
+        if number is not None:
+            self._report_number(number[2], origin.span, path)
+            markdown = _lone_number().sub(r"\1\2\\\3\4", markdown)
         parsed = parse(markdown, self.options.limits, raw_html=self.options.raw_html)
         return self._located(markdown, parsed, "blocks", origin, path)
+
+    def _report_number(self, digits: str, span: Span, path: str) -> None:
+        message = f"a number alone, {quoted(digits)}, begins a list in Markdown; it is read as text"
+        hint = f"write {digits} without the sign behind it, or a sentence"
+        self.problems.warning(Code.CONVERTED_VALUE, message, span, hint=hint, data_path=path)
 
     def located_title(self, markdown: str, origin: Origin, path: str = "") -> RichText | None:
         """Read the title of a question that stands at a place of the source."""
