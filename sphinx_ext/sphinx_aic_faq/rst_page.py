@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ("read_page",)
 
-_FORMS = ("section", "bold", "term")
+_FORMS = ("section", "bold", "term", "field")
 _LONGEST_PARAGRAPH = 10_000
 _LEAST_REPORTED = 2  # docutils' level of warnings
 
@@ -117,7 +117,7 @@ class _PageReader:
             self._problems.stop(
                 Code.NO_QUESTIONS,
                 f"no questions with answers were found on the page{found}: looked for section titles,"
-                " bold lines and terms with definitions",
+                " bold lines, terms with definitions and fields such as :Q:",
                 Span(0, 0),
                 hint="write each question as the title of a section, and its answer below",
             )

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.languages import language_tag
 from aic_faq.model import RichText, Status
-from aic_faq.options import fold_key
 from aic_faq.origin import Origin
 from aic_faq.readers.nodes import (
     DataNode,
@@ -22,6 +21,7 @@ from aic_faq.readers.nodes import (
     path_to,
     span_of,
 )
+from aic_faq.readers.wrapped import wrapped_text
 from aic_faq.richtext import ParsedRichText, parse, parse_title
 from aic_faq.source import Span
 
@@ -43,7 +43,6 @@ _STATES = {
     **dict.fromkeys(("published", "publish"), Status.PUBLISHED),
     **dict.fromkeys(("draft", "pending", "private", "future"), Status.DRAFT),
 }
-_WRAPPERS = ("text", "content", "html", "answer", "body", "value", "markdown")
 
 
 @cache
@@ -101,7 +100,7 @@ class FieldReader:
 
     def _wrapped(self, node: MappingNode, path: str) -> RichText | None:
         """Read the text that stands in a mapping, as schema.org and site generators write it."""
-        wrapped = _wrapped_text(node)
+        wrapped = wrapped_text(node)
         if wrapped is None:
             self.wrong_type(node, "text", path)
             return None
@@ -199,7 +198,7 @@ class FieldReader:
         if isinstance(node, ScalarNode):
             return [(node.value, self._origin(node))]
         if isinstance(node, MappingNode):
-            wrapped = _wrapped_text(node)
+            wrapped = wrapped_text(node)
             if wrapped is not None:
                 return self.pieces(wrapped[1], path_to(wrapped[0], path))
             self.wrong_type(node, "text", path)
@@ -271,13 +270,3 @@ def is_flag(written: str, /) -> bool:
 def is_date(written: str, /) -> bool:
     """Tell whether a text is a date, with or without a time."""
     return _date().fullmatch(written.strip()) is not None
-
-
-def _wrapped_text(node: MappingNode) -> tuple[ScalarNode, ScalarNode | SequenceNode] | None:
-    """Find what stands under the name of a text in a mapping."""
-    found = {
-        fold_key(key.value): (key, item)
-        for key, item in reversed(node.pairs)
-        if not isinstance(item, MappingNode)
-    }
-    return next((found[name] for name in _WRAPPERS if name in found), None)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-__all__ = ("asks", "ends_in_greek", "is_about_contact", "is_about_questions", "is_answer_label")
+__all__ = (
+    "asks",
+    "ends_in_greek",
+    "is_about_contact",
+    "is_about_questions",
+    "is_answer_label",
+    "names_answer",
+    "names_question",
+)
 
 # Those of Latin, Greek, CJK, Arabic and Armenian; and how Chinese and Japanese ask without one.
 _QUESTION_MARK = re.compile(
@@ -30,6 +38,12 @@ _LABEL = re.compile(
     r"|l[öo]sung|soluci[óo]n|回答|答え|答案)\s*[:：]?",
     re.IGNORECASE,
 )
+_QUESTION_NAME = re.compile(
+    r"q|(?:faq )?questions?|fragen?|preguntas?|domand[ae]|perguntas?|vra(?:ag|gen)|pytani[ea]|вопросы?"
+    r"|ερώτηση|質問|问题|問題|السؤال|سؤال",
+    re.IGNORECASE,
+)
+_ANSWER_NAME = re.compile(r"a|odpowied(?:ź|zi)|ответы?|απάντηση|الجواب|الإجابة|إجابة|جواب", re.IGNORECASE)
 _CONTACT = re.compile(
     r"(?:contact(?:s|o|ez)?|contact us|contactez[- ]nous|nous contacter|kontakt|contatti|contato|get in touch"
     r"|(?:still|got|have|any)(?: have| any| got)?(?: more| other| further| a| another)? questions?"
@@ -80,6 +94,16 @@ def ends_in_greek(text: str, /) -> bool:
 def is_answer_label(text: str, /) -> bool:
     """Tell whether a line only says that the answer follows."""
     return _LABEL.fullmatch(text.strip("*_ ")) is not None
+
+
+def names_question(text: str, /) -> bool:
+    """Tell whether the name of a column or a field says that questions stand there."""
+    return _QUESTION_NAME.fullmatch(text) is not None
+
+
+def names_answer(text: str, /) -> bool:
+    """Tell whether the name of a column or a field says that answers stand there."""
+    return is_answer_label(text) or _ANSWER_NAME.fullmatch(text) is not None
 
 
 def is_about_contact(text: str, /) -> bool:

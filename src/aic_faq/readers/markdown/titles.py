@@ -16,14 +16,14 @@ __all__ = ("QUESTION_LABEL", "Title", "anchors_above", "read_title", "without_an
 _QUESTIONS = r"Questions?|Frage|Pregunta|Domanda|Pergunta|Vraag|Вопрос|質問|问题|問題|问|問"
 _ANSWERS = r"Answers?|R[ée]ponse|Antwort|Respuesta|Risposta|Resposta|Antwoord|Ответ|回答|答え|答案|答"
 QUESTION_LABEL = re.compile(
-    rf"(?:\*\*|__)?(?:(?i:{_QUESTIONS})[ \t]*\d{{0,3}}(?:\*\*|__)?[ \t]*[:：.)](?![.\w/])"
+    rf"(?:\*\*|__|:)?(?:(?i:{_QUESTIONS})[ \t]*\d{{0,3}}(?:\*\*|__)?[ \t]*[:：.)](?![.\w/])"
     r"|Q[ \t]*\d{0,3}(?:\*\*|__)?[:：.)](?![.\w/])|Q\d{1,3}[ \t]+[-–—]"
     r"|[FPDВ]\d{0,3}(?:\*\*|__)?[:：](?!/))(?:\*\*|__)?[ \t]*"
 )
 # Spaces that do not break, as French has them before question marks, stay.
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _ANSWER_LABEL = re.compile(
-    rf"(?P<mark>\*\*|__)?(?:(?i:{_ANSWERS})|[AARО])[ \t]*\d{{0,3}}"
+    rf"(?:(?P<mark>\*\*|__)|:)?(?:(?i:{_ANSWERS})|[AARО])[ \t]*\d{{0,3}}"
     r"(?P<close>(?:\*\*|__)?[ \t]*[:：.)](?:\*\*|__)?)(?![./\w])[ \t]*"
 )
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?P<inner>[#.][^{}\s][^{}]*|[ \t]*\w+=[^{}]*)\}[ \t]*\Z")
