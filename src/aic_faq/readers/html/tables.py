@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ("shown_in_tables",)
 
+_MOST_IN_A_HEADING = 20
+
 
 def shown_in_tables(page: Page, /) -> list[Shown]:
     """Find tables with a column of questions and one of answers."""
@@ -23,11 +25,16 @@ def shown_in_tables(page: Page, /) -> list[Shown]:
         if not table.is_content or table.index < end:
             continue
         rows = list(_rows(page, table))
-        columns = columns_of([page.text_of(cell) for cell in rows[0]]) if rows else None
+        columns = columns_of([_heading(page, cell) for cell in rows[0]]) if rows else None
         if columns is not None:
             end = table.stop
             found += _shown(page, columns, rows[1:])
     return found
+
+
+def _heading(page: Page, cell: Node) -> str:
+    """Give the words of a cell, unless it holds more than the head of a column does, such as a page."""
+    return page.text_of(cell) if cell.stop - cell.index <= _MOST_IN_A_HEADING else ""
 
 
 def _rows(page: Page, table: Node) -> Iterator[list[Node]]:
