@@ -12,6 +12,7 @@ from aic_faq.model import FAQ, Extra, RichText, Status
 from aic_faq.origin import Origin
 from aic_faq.readers.hiding import hides_all
 from aic_faq.readers.nodes import is_something, span_of
+from aic_faq.readers.wrapped import unwrapped
 from aic_faq.source import NEWLINE, Source, Span
 from aic_faq.urls import is_safe_link
 
@@ -78,7 +79,7 @@ def read_page(
     """
     reader = reader.lenient
     values: dict[str, Any] = {
-        "title": reader.text(fields.get("title"), fields.path("title", path)),
+        "title": reader.text(*unwrapped(fields.get("title"), fields.path("title", path))),
         "language": reader.language(fields.get("language"), fields.path("language", path)),
         "description": reader.text(fields.get("description"), fields.path("description", path)),
         "intro": _intro(fields, reader, path, body),
