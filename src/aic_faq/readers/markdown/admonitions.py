@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve
@@ -27,8 +27,14 @@ _INDENTED = re.compile(
 )
 # Of Docusaurus, VitePress and MyST, whose content ends with as many colons.
 _COLONS = re.compile(
-    r"(?P<colons>:{3,})[ \t]*\{?(?P<kind>[A-Za-z][\w-]*)\}?(?:[ \t]+|(?P<bracket>\[))(?P<title>[^\n]*\S)"
+    r"(?P<colons>:{3,})[ \t]*(?P<brace>\{?)(?P<kind>[A-Za-z][\w-]*)\}?"
+    r"(?:[ \t]+|(?P<bracket>\[))(?P<title>[^\n]*\S)"
 )
+# Of MyST, which writes them as code, too.
+_FENCED = re.compile(
+    r"\{(?P<kind>admonition|card|details|dropdown|faq|question|toggle)\}[ \t]+(?P<title>\S.*)"
+)
+_OPTION = re.compile(r":[a-z][\w-]*:(?:[ \t].*)?", re.ASCII)
 _OPENING = re.compile(r"(:{3,})[ \t]*\{?[A-Za-z]")
 _END = re.compile(r":{3,}")
 _QUESTIONS = frozenset({"question", "faq", "help"})
@@ -49,6 +55,7 @@ def admonitions(page: Page, /) -> Iterator[Mark]:
     """Find admonitions that are called questions, or whose title asks."""
     yield from _with_indentation(page)
     yield from _with_colons(page)
+    yield from _in_fences(page)
 
 
 def _with_indentation(page: Page) -> Iterator[Mark]:
@@ -84,8 +91,29 @@ def _with_colons(page: Page) -> Iterator[Mark]:
         end = _end_of_open(page, begun, place, headings) if first.end is None else first.end
         below = end if first.end is None else end + 1
         if first.question is not None:
-            mark = _mark(page, first.line, first.question, page.numbered(first.line + 1, end), below)
+            lines = page.numbered(first.line + 1, end)
+            lines = _without_options(lines) if first.question["brace"] else lines
+            mark = _mark(page, first.line, first.question, lines, below)
             yield evolve(mark, is_left_open=first.end is None)
+
+
+def _in_fences(page: Page) -> Iterator[Mark]:
+    for _, token, _ in top_level(page, "fence"):
+        found = _FENCED.fullmatch(token.info.strip())
+        if found is None or not _is_question(found):
+            continue
+        line, below = lines_of(token)
+        closing = page.lines[below - 1].strip()
+        is_closed = below - 1 > line and closing.startswith(token.markup) and not closing.strip(closing[0])
+        lines = _without_options(page.numbered(line + 1, below - is_closed))
+        span = page.span(line, line + 1)
+        title = read_title(page, span.start, span.end, found["title"])
+        yield closed_mark(page, "folded", line, title, lines, below)
+
+
+def _without_options(lines: list[Line]) -> list[Line]:
+    """Leave out the first lines, as ``:open:``, which say how a directive of MyST is shown."""
+    return list(dropwhile(lambda line: _OPTION.fullmatch(line[1].strip()) is not None, lines))
 
 
 def _begun(page: Page) -> list[_Begun]:

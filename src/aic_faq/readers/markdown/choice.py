@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ("Choice", "Other", "choose_outline")
 
-_ADMONITION = re.compile(r"^(?:\?\?\?|!!!|:::)", re.MULTILINE)
+_ADMONITION = re.compile(r"^(?:\?\?\?|!!!|:::|```+\{|~~~+\{)", re.MULTILINE)
 _FORMS: tuple[Form, ...] = ("folded", "labelled", "bold", "term", "list item", "row", "paragraph")
 _NAMES: dict[Form, tuple[str, str]] = {
     "heading": ("heading", "headings"),
