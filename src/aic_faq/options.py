@@ -118,7 +118,7 @@ class Keys(Fieldwise):
     valid_from: tuple[str, ...] = _names("valid_from")
     valid_until: tuple[str, ...] = _names("valid_until")
     related: tuple[str, ...] = _names("related")
-    order: tuple[str, ...] = _names("order weight sort_order position sort")
+    order: tuple[str, ...] = _names("order weight sort_order position sort sidebar_position nav_order")
     section_title: tuple[str, ...] = _names(
         "title name heading category section label header category_title category_name section_title"
         " section_name group_title group_name group topic catégorie categorie rubrique kategorie"

@@ -43,7 +43,8 @@ def test_order(tmp_path: Path) -> None:
         "y.md": page("y", weight="2.5"),
     }
     files |= {"x.md": page("x", sort_order="soon"), "a/1.md": page("in a")}
-    assert ["z", "y", "2", "10", "x", "A: in a"] == outline(read(write(tmp_path, files)).faq)
+    files |= {"w.md": page("w", sidebar_position=3), "v.md": page("v", nav_order=4)}
+    assert ["z", "y", "w", "v", "2", "10", "x", "A: in a"] == outline(read(write(tmp_path, files)).faq)
 
 
 def test_sections_of_metadata(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ class HTMLTexts:
 
     def line(self, pieces: Sequence[Span], /) -> RichText:
         """Read the HTML that stands in some places as one line."""
-        return _without_letter(self._at_pieces(pieces, "", parse_html_title))
+        return _without_letter(_without_bold(self._at_pieces(pieces, "", parse_html_title)))
 
     def _read(
         self,
@@ -130,6 +130,15 @@ def words_of(node: ScalarNode, /) -> str:
 
 def _parse_plain_title(text: str, limits: Limits) -> ParsedRichText:
     return parse_html_title(text.replace("&", "&amp;").replace("<", "&lt;"), limits)
+
+
+def _without_bold(title: RichText) -> RichText:
+    """Take away what makes all of a title bold, for that only says that it is one."""
+    match title.blocks:
+        case (Paragraph(children=(Strong(children=children),)),):
+            return _rich_text((Paragraph(children),), title.origin)
+        case _:
+            return title
 
 
 def _without_letter(title: RichText) -> RichText:
