@@ -184,9 +184,8 @@ class _PageReader:
         )
 
     def _title(self, mark: Mark) -> RichText | None:
-        blocks = normal_form(
-            (Paragraph(BlockReader(self._document, self._problems).line(mark.title.children)),)
-        )
+        line = BlockReader(self._document, self._problems).line(_in_one_line(mark.title).children)
+        blocks = normal_form((Paragraph(line),))
         if not blocks:
             return None
         markdown = to_markdown(blocks[:1]).strip("\n")
@@ -233,6 +232,16 @@ def _bibliography(
     names = [name for name in fields if name.casefold() in {"author", "authors"}]
     authors = tuple(author.strip() for name in names for author in fields.pop(name).split(";"))
     return fields, tuple(filter(None, authors))
+
+
+def _in_one_line(title: nodes.Element) -> nodes.Element:
+    """Give a title that is written on several lines as one."""
+    if "\n" not in title.astext():
+        return title
+    title = title.deepcopy()
+    for text in [*title.findall(nodes.Text)]:
+        text.parent.replace(text, nodes.Text(text.replace("\n", " ")))
+    return title
 
 
 def _trimmed(below: Sequence[nodes.Node]) -> list[nodes.Node]:

@@ -120,10 +120,10 @@ def test_fields() -> None:
     """Fields may be questions and answers; others below them belong to the answer, as does a list."""
     faq = faq_of(
         "FAQ\n===\n\n:Q: What *is* it?\n:A: A thing.\n\n    More.\n:Note: Old.\n\n"
-        ":Frage: Who?\n\n   We.\n:Q: - a list\n\nAfter.\n\n:Note: No question\n"
+        ":Frage: Who\n   *is it*?\n\n   We.\n:Q: - a list\n\nAfter.\n\n:Note: No question\n"
     )
 
-    assert ["What _is_ it?", "Who?"] == [each.title.markdown for each in faq.questions]
+    assert ["What _is_ it?", "Who _is it_?"] == [each.title.markdown for each in faq.questions]
     assert ["A thing. More. Note Old.", "We. Q a list"] == [
         " ".join(each.answer.body.plain_text.split()) for each in faq.questions
     ]
