@@ -131,6 +131,19 @@ def test_fields() -> None:
     assert "After.\nNote\nNo question" == faq.intro.plain_text
 
 
+def test_drafts() -> None:
+    """A page whose fields say so holds drafts; what says neither is reported at its place."""
+    page = "FAQ\n===\n\n:status: {}\n\nWho?\n----\n\nWe.\n"
+    draft = faq_of(page.format("draft"))
+
+    assert (1, ()) == (len(draft.questions), draft.published)
+    assert "draft" == draft.extra["status"]
+    assert ["Who?"] == [each.title.plain_text for each in faq_of(page.format("published")).published]
+    assert [
+        "4:10: warning: expected published or draft, found 'perhaps'; it hides nothing [invalid-value]"
+    ] == problems(page.format("perhaps"))
+
+
 def test_terms_without_titles() -> None:
     """A page may be nothing but a list."""
     faq = faq_of("Before.\n\nWhat?\n   This.\n\nAfter.\n")

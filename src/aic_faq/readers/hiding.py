@@ -12,7 +12,11 @@ from aic_faq.readers.nodes import DataNode, ScalarNode, path_to
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ("hides_all",)
+    from aic_faq.options import ReadOptions
+    from aic_faq.readers.problems import ProblemCollector
+    from aic_faq.source import Span
+
+__all__ = ("hides_all", "written_fields_hide_all")
 
 
 def hides_all(pairs: Iterable[tuple[ScalarNode, DataNode]], parent: str, reader: FieldReader, /) -> bool:
@@ -29,6 +33,17 @@ def hides_all(pairs: Iterable[tuple[ScalarNode, DataNode]], parent: str, reader:
         elif name in FLAGS and not _is_of_others(name, node):
             hides |= lenient.flag(node, path_to(key, parent)) is (not FLAGS[name])
     return hides
+
+
+def written_fields_hide_all(
+    fields: Iterable[tuple[str, str, Span]], problems: ProblemCollector, options: ReadOptions, /
+) -> bool:
+    """Tell the same of fields that are no data: each is its name, what is written, and where that stands."""
+    pairs = [
+        (ScalarNode(name, at.start, at.start, "plain"), ScalarNode(text, at.start, at.end, "plain"))
+        for name, text, at in fields
+    ]
+    return hides_all(pairs, "", FieldReader(problems, options))
 
 
 def _is_of_others(name: str, node: DataNode) -> bool:

@@ -16,6 +16,7 @@ from aic_faq.diagnostics import quoted
 from aic_faq.origin import Origin
 from aic_faq.readers.assembly import assemble
 from aic_faq.readers.found import NO_DETAILS, NOTHING, FoundDetails, FoundQuestion, FoundSection, FoundText
+from aic_faq.readers.hiding import written_fields_hide_all
 from aic_faq.readers.outline import BELOW_HEADINGS, Outline, Role, Titled, outline_of
 from aic_faq.readers.page import FoundPage
 from aic_faq.readers.problems import ProblemCollector
@@ -50,4 +51,5 @@ __all__ = (
     "outline_of",
     "over_limits",
     "quoted",
+    "written_fields_hide_all",
 )
