@@ -25,6 +25,7 @@ from aic_faq.readers.toolkit import (
     outline_of,
     over_limits,
     quoted,
+    written_fields_hide_all,
 )
 from sphinx_aic_faq.rst_blocks import BlockReader
 from sphinx_aic_faq.rst_inlines import line_of
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
 
 __all__ = ("read_page",)
 
-_FORMS = ("section", "bold", "term")
+_FORMS = ("section", "bold", "term", "field")
+_AUTHORS = frozenset({"author", "authors"})
 _LONGEST_PARAGRAPH = 10_000
 _LEAST_REPORTED = 2  # docutils' level of warnings
 
@@ -117,13 +119,15 @@ class _PageReader:
             self._problems.stop(
                 Code.NO_QUESTIONS,
                 f"no questions with answers were found on the page{found}: looked for section titles,"
-                " bold lines and terms with definitions",
+                " bold lines, terms with definitions and fields such as :Q:",
                 Span(0, 0),
                 hint="write each question as the title of a section, and its answer below",
             )
         parts = _Parts(before)
         parts.divide(outline)
-        extra, authors = _bibliography(parts.intro, self._document)
+        written, authors = _bibliography(parts.intro, self._document)
+        extra = {name: text for name, text, _ in written}
+        states = [(name, text, self._place(line, text)) for name, text, line in written]
         questions = assemble(self._questions(parts), self._options, hint="write the answer below the title")
         title = None if parts.title is None else parts.title.words or None
         page = FoundPage(
@@ -133,6 +137,7 @@ class _PageReader:
             authors=authors,
             extra=Extra(extra),
             source=self._problems.source,
+            is_draft=written_fields_hide_all(states, self._problems, self._options),
         )
         return page.faq(questions)
 
@@ -184,9 +189,8 @@ class _PageReader:
         )
 
     def _title(self, mark: Mark) -> RichText | None:
-        blocks = normal_form(
-            (Paragraph(BlockReader(self._document, self._problems).line(mark.title.children)),)
-        )
+        line = BlockReader(self._document, self._problems).line(_in_one_line(mark.title).children)
+        blocks = normal_form((Paragraph(line),))
         if not blocks:
             return None
         markdown = to_markdown(blocks[:1]).strip("\n")
@@ -221,18 +225,33 @@ class _PageReader:
 
 def _bibliography(
     intro: list[nodes.Node], document: nodes.document
-) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Take the fields at the very top or below the title, which are about the page, from what is shown."""
+) -> tuple[list[tuple[str, str, int]], tuple[str, ...]]:
+    """Take the fields at the very top or below the title, which are about the page, from what is shown.
+
+    Gives each with its line, and the authors apart.
+    """
     first = next((node for node in document.children if says_something(node)), None)
     if isinstance(first, nodes.section):
         first = next((node for node in first.children[1:] if says_something(node)), None)
     if not isinstance(first, nodes.field_list) or first not in intro:
-        return {}, ()
+        return [], ()
     intro.remove(first)
-    fields = {item.children[0].astext(): item.children[1].astext() for item in first.children}
-    names = [name for name in fields if name.casefold() in {"author", "authors"}]
-    authors = tuple(author.strip() for name in names for author in fields.pop(name).split(";"))
-    return fields, tuple(filter(None, authors))
+    fields = [
+        (item.children[0].astext(), item.children[1].astext(), line_of(item)) for item in first.children
+    ]
+    authors = [text for name, text, _ in fields if name.casefold() in _AUTHORS]
+    names = tuple(filter(None, (author.strip() for text in authors for author in text.split(";"))))
+    return [field for field in fields if field[0].casefold() not in _AUTHORS], names
+
+
+def _in_one_line(title: nodes.Element) -> nodes.Element:
+    """Give a title that is written on several lines as one."""
+    if "\n" not in title.astext():
+        return title
+    title = title.deepcopy()
+    for text in [*title.findall(nodes.Text)]:
+        text.parent.replace(text, nodes.Text(text.replace("\n", " ")))
+    return title
 
 
 def _trimmed(below: Sequence[nodes.Node]) -> list[nodes.Node]:

@@ -103,6 +103,7 @@ class Code(enum.Enum):
     SEVERAL_LANGUAGES = "several-languages", "The document holds several FAQs, one for each language."
     SUGGESTED_ANSWER = "suggested-answer", "A question has a suggested answer, but no accepted one."
     SYNONYMS = "synonyms", "Two keys of one mapping mean the same."
+    UNCLOSED_ADMONITION = "unclosed-admonition", "An admonition that is a question is never closed."
     UNCLOSED_FRONT_MATTER = "unclosed-front-matter", "The front matter is never closed."
     UNKNOWN_MARKUP = "unknown-markup", "A directive or role of reStructuredText is shown as text."
     UNEVEN_ROW = "uneven-row", "A row of a table has more cells than there are columns."

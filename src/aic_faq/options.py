@@ -100,7 +100,10 @@ class Keys(Fieldwise):
         "questions items faq faqs mainEntity entries qa qna faqItems panels cards"
     )
     id: tuple[str, ...] = _names("id slug anchor key uid")
-    section: tuple[str, ...] = _names("category section topic group")
+    section: tuple[str, ...] = _names(
+        "category section topic group catégorie categorie rubrique kategorie thema thème theme"
+        " categoría categoria"
+    )
     tags: tuple[str, ...] = _names("tags keywords categories")
     alt_titles: tuple[str, ...] = _names("alt_titles synonyms alternateName alternates")
     aliases: tuple[str, ...] = _names("aliases former_ids redirect_from")
@@ -109,16 +112,17 @@ class Keys(Fieldwise):
     published: tuple[str, ...] = _names("published")
     active: tuple[str, ...] = _names("active")
     status: tuple[str, ...] = _names("status")
-    updated: tuple[str, ...] = _names("updated last_updated lastmod dateModified date")
+    updated: tuple[str, ...] = _names("updated last_updated lastmod dateModified updatedAt date")
     reviewed: tuple[str, ...] = _names("reviewed lastReviewed")
     review_every: tuple[str, ...] = _names("review_every")
     valid_from: tuple[str, ...] = _names("valid_from")
     valid_until: tuple[str, ...] = _names("valid_until")
     related: tuple[str, ...] = _names("related")
-    order: tuple[str, ...] = _names("order weight sort_order position sort")
+    order: tuple[str, ...] = _names("order weight sort_order position sort sidebar_position nav_order")
     section_title: tuple[str, ...] = _names(
         "title name heading category section label header category_title category_name section_title"
-        " section_name group_title group_name group topic"
+        " section_name group_title group_name group topic catégorie categorie rubrique kategorie"
+        " thema thème theme categoría categoria"
     )
     section_intro: tuple[str, ...] = _names("intro description desc summary text subtitle")
     section_id: tuple[str, ...] = _names("id slug anchor key uid")

@@ -43,7 +43,8 @@ def test_order(tmp_path: Path) -> None:
         "y.md": page("y", weight="2.5"),
     }
     files |= {"x.md": page("x", sort_order="soon"), "a/1.md": page("in a")}
-    assert ["z", "y", "2", "10", "x", "A: in a"] == outline(read(write(tmp_path, files)).faq)
+    files |= {"w.md": page("w", sidebar_position=3), "v.md": page("v", nav_order=4)}
+    assert ["z", "y", "w", "v", "2", "10", "x", "A: in a"] == outline(read(write(tmp_path, files)).faq)
 
 
 def test_sections_of_metadata(tmp_path: Path) -> None:
@@ -63,6 +64,19 @@ def test_sections_of_metadata(tmp_path: Path) -> None:
     assert ("The course", {"course": "x"}) == (faq.title, dict(faq.extra))
     second = faq.sections[1]
     assert ("m2", "Later") == (second.id, second.intro and second.intro.markdown)
+
+
+def test_folders_that_are_drafts(tmp_path: Path) -> None:
+    """What a file says about its folder hides all questions below, in one folder or in all."""
+    draft = "---\ndraft: true\n---\n"
+    files = {"a/_index.md": draft, "a/b/1.md": page("1"), "a/2.md": page("2"), "c/3.md": page("3")}
+    faq = read(write(tmp_path / "some", files)).faq
+    assert faq is not None
+    assert ["3"] == [question.title.plain_text for question in faq.published]
+    whole = {"a/b/_metadata.yaml": "published: no\n", "a/b/1.md": page("1"), "a/b/2.md": page("2")}
+    faq = read(write(tmp_path / "all", whole)).faq
+    assert faq is not None
+    assert (2, ()) == (len(faq.questions), faq.published)
 
 
 def test_several_courses(tmp_path: Path) -> None:

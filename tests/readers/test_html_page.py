@@ -81,6 +81,14 @@ def test_several_pages_are_several_faqs() -> None:
     assert "jsonld" == result.format
 
 
+def test_bold_titles() -> None:
+    """A title that is bold throughout is no bolder than others; a part of one stays so."""
+    page = "<h2><strong>What is <em>it</em>?</strong></h2><p>A thing.<h2><b>Who</b> else?</h2><p>We."
+    faq = read(Source(page, "faq.html")).faq
+    assert faq is not None
+    assert ["What is _it_?", "**Who** else?"] == [question.title.markdown for question in faq.questions]
+
+
 def test_places() -> None:
     """Questions, titles and answers know where they stand, and problems where they are."""
     text = "<!doctype html>\r\n<h2><a href=#x>#</a>Who\r\nis it?</h2>\r\n"

@@ -116,6 +116,34 @@ def test_terms() -> None:
     assert "The end." == faq.intro.plain_text
 
 
+def test_fields() -> None:
+    """Fields may be questions and answers; others below them belong to the answer, as does a list."""
+    faq = faq_of(
+        "FAQ\n===\n\n:Q: What *is* it?\n:A: A thing.\n\n    More.\n:Note: Old.\n\n"
+        ":Frage: Who\n   *is it*?\n\n   We.\n:Q: - a list\n\nAfter.\n\n:Note: No question\n"
+    )
+
+    assert ["What _is_ it?", "Who _is it_?"] == [each.title.markdown for each in faq.questions]
+    assert ["A thing. More. Note Old.", "We. Q a list"] == [
+        " ".join(each.answer.body.plain_text.split()) for each in faq.questions
+    ]
+    assert faq.intro is not None
+    assert "After.\nNote\nNo question" == faq.intro.plain_text
+
+
+def test_drafts() -> None:
+    """A page whose fields say so holds drafts; what says neither is reported at its place."""
+    page = "FAQ\n===\n\n:status: {}\n\nWho?\n----\n\nWe.\n"
+    draft = faq_of(page.format("draft"))
+
+    assert (1, ()) == (len(draft.questions), draft.published)
+    assert "draft" == draft.extra["status"]
+    assert ["Who?"] == [each.title.plain_text for each in faq_of(page.format("published")).published]
+    assert [
+        "4:10: warning: expected published or draft, found 'perhaps'; it hides nothing [invalid-value]"
+    ] == problems(page.format("perhaps"))
+
+
 def test_terms_without_titles() -> None:
     """A page may be nothing but a list."""
     faq = faq_of("Before.\n\nWhat?\n   This.\n\nAfter.\n")
@@ -129,7 +157,7 @@ def test_no_answers() -> None:
     """A page whose titles have nothing below them is refused."""
     message = (
         "1:1: error: no questions with answers were found on the page; its titles are 'FAQ', 'Who?':"
-        " looked for section titles, bold lines and terms with definitions [no-questions]"
+        " looked for section titles, bold lines, terms with definitions and fields such as :Q: [no-questions]"
     )
     assert [message] == problems("FAQ\n===\n\nWho?\n----\n\n-----\n")
     assert ["no-questions"] == [
@@ -199,6 +227,8 @@ PIECES = st.sampled_from(
             "| p",
             ".. |k| replace:: q",
             ":r: s",
+            ":Q: t?",
+            ":A: u",
             ".. note::",
             "``t",
             "*u",

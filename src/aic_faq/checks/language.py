@@ -97,8 +97,8 @@ RULES = (
         code=Code.MISSING_LANGUAGE,
         about="The document does not state its language, and there are too few words to recognise it. Without"
         " it screen readers pronounce the page in the language of the system, and search engines guess.",
-        bad=document("42.", title="Prix ?", language=""),
-        good=document("42.", title="Prix ?", language="fr"),
+        bad=document("42", title="Prix ?", language=""),
+        good=document("42", title="Prix ?", language="fr"),
         find=_find_missing,
     ),
     Rule(
@@ -120,8 +120,8 @@ RULES = (
         code=Code.UNKNOWN_LANGUAGE,
         about="The tag has two letters, but they are no code of ISO 639. Often it is the code of a country:"
         " `cz` instead of `cs`, `jp` instead of `ja`.",
-        bad=document("42.", title="Cena?", language="cz"),
-        good=document("42.", title="Cena?", language="cs"),
+        bad=document("42", title="Cena?", language="cz"),
+        good=document("42", title="Cena?", language="cs"),
         find=_find_unknown,
     ),
 )

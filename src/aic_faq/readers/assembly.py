@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ("assemble",)
 
-_MARKUP = re.compile(r"<[^<>]*>|&#?\w{1,31};")
+_MARKUP = re.compile(r"<[^<>]*>|&#?\w{1,31};|^[ \t]*\d{1,9}[.)][ \t]*$", re.ASCII | re.MULTILINE)
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _DEFAULT_ID, _DEFAULT_SECTION_ID = "question", "section"
 

@@ -14,6 +14,7 @@ from aic_faq.options import fold_key
 from aic_faq.readers.assembly import assemble
 from aic_faq.readers.by_language import LanguageSplitter
 from aic_faq.readers.described_sections import described_sections
+from aic_faq.readers.hiding import hides_all
 from aic_faq.readers.lists import (
     ASIDE,
     LIKELY,
@@ -78,6 +79,7 @@ class _Reading:
         self._fields = fields
         self._finder = finder
         self._body = body
+        self._hides: dict[MappingNode, bool] = {}
 
     def faq(self, root: DataNode) -> FAQ:
         lists = self._chosen(root)
@@ -93,7 +95,9 @@ class _Reading:
             page = evolve(page, title=only.title, intro=page.intro or only.intro)
             named = [None]
         reader = MappingQuestions(self._fields, described)
-        questions = assemble(self._questions(lists, named, reader), self._fields.options, hint=ANSWER_HINT)
+        hidden = [self._is_hidden(found, root) for found in lists]
+        found = self._questions(lists, named, hidden, reader)
+        questions = assemble(found, self._fields.options, hint=ANSWER_HINT)
         languages = {question.language for question in questions}
         if page.language is None and len(languages) == 1:
             page = evolve(page, language=languages.pop())
@@ -200,10 +204,14 @@ class _Reading:
         return read_page(Fields(known, unknown), self._fields, body=self._body, extra=extra)
 
     def _questions(
-        self, lists: list[FoundList], sections: list[FoundSection | None], reader: MappingQuestions
+        self,
+        lists: list[FoundList],
+        sections: list[FoundSection | None],
+        hidden: list[bool],
+        reader: MappingQuestions,
     ) -> Iterator[FoundQuestion]:
         number = 0
-        for found, section in zip(lists, sections, strict=True):
+        for found, section, is_hidden in zip(lists, sections, hidden, strict=True):
             # What has been read is let go, so that a long document is not held twice.
             nodes = self._in_order(found.questions)
             nodes.reverse()
@@ -215,7 +223,16 @@ class _Reading:
                 each = nodes.pop()
                 question = reader.question(each.node, number, each.path, section=section, name=each.name)
                 if question is not None:
+                    if is_hidden:
+                        question.hide()
                     yield question
+
+    def _is_hidden(self, found: FoundList, root: DataNode) -> bool:
+        """Tell whether a mapping above a list hides its questions; the root, the page, is read apart."""
+        for mapping, path in found.above:
+            if mapping not in self._hides:
+                self._hides[mapping] = mapping is not root and hides_all(mapping.pairs, path, self._fields)
+        return any(self._hides[mapping] for mapping, _ in found.above)
 
     def _in_order(self, nodes: list[FoundNode]) -> list[FoundNode]:
         """Sort questions by the key that gives their order, if all of them have it."""

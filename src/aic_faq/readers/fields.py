@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.languages import language_tag
 from aic_faq.model import RichText, Status
-from aic_faq.options import fold_key
 from aic_faq.origin import Origin
 from aic_faq.readers.nodes import (
     DataNode,
@@ -22,6 +21,7 @@ from aic_faq.readers.nodes import (
     path_to,
     span_of,
 )
+from aic_faq.readers.wrapped import wrapped_text
 from aic_faq.richtext import ParsedRichText, parse, parse_title
 from aic_faq.source import Span
 
@@ -31,20 +31,30 @@ if TYPE_CHECKING:
     from aic_faq.options import ReadOptions
     from aic_faq.readers.problems import ProblemCollector
 
-__all__ = ("FLAGS", "FieldReader", "hides")
+__all__ = ("FLAGS", "FieldReader", "is_date", "is_flag")
 
 _TRUE = frozenset({"true", "yes", "on", "1"})
 _FALSE = frozenset({"false", "no", "off", "0"})
 FLAGS = {"draft": False, "hidden": False, "published": True, "active": True}
 """Fields that say yes or no, and whether what has them is shown where they say yes."""
 
-_WRAPPERS = ("text", "content", "html", "answer", "body", "value", "markdown")
+# The second is what WordPress calls the first; the last three are not shown there either.
+_STATES = {
+    **dict.fromkeys(("published", "publish"), Status.PUBLISHED),
+    **dict.fromkeys(("draft", "pending", "private", "future"), Status.DRAFT),
+}
 
 
 @cache
 def _date() -> re.Pattern[str]:
     """Match a date, with or without a time."""
     return re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt \t].*)?", re.ASCII | re.DOTALL)
+
+
+@cache
+def _lone_number() -> re.Pattern[str]:
+    """Match a text that is an empty item of a list to CommonMark, and a number to its author."""
+    return re.compile(r"( {0,3})(\d{1,9})([.)])(\s*)", re.ASCII)
 
 
 class FieldReader:
@@ -90,7 +100,7 @@ class FieldReader:
 
     def _wrapped(self, node: MappingNode, path: str) -> RichText | None:
         """Read the text that stands in a mapping, as schema.org and site generators write it."""
-        wrapped = _wrapped_text(node)
+        wrapped = wrapped_text(node)
         if wrapped is None:
             self.wrong_type(node, "text", path)
             return None
@@ -148,7 +158,7 @@ class FieldReader:
             return None
         if text.lower() in _TRUE or text.lower() in _FALSE:
             return text.lower() in _TRUE
-        message = f"expected true or false, found {quoted(text)}; it is left out"
+        message = f"expected true or false, found {quoted(text)}; it hides nothing"
         self.problems.warning(
             Code.INVALID_VALUE, message, span_of(node), hint="write true or false", data_path=path
         )
@@ -159,14 +169,12 @@ class FieldReader:
         text = self.text(node, path)
         if node is None or text is None:
             return None
-        try:
-            return Status(text.lower())
-        except ValueError:
-            message = f"expected published or draft, found {quoted(text)}; the question is shown"
-            self.problems.warning(
-                Code.INVALID_VALUE, message, span_of(node), hint="write published or draft", data_path=path
-            )
-            return None
+        status = _STATES.get(text.lower())
+        if status is None:
+            message = f"expected published or draft, found {quoted(text)}; it hides nothing"
+            hint = "write published or draft"
+            self.problems.warning(Code.INVALID_VALUE, message, span_of(node), hint=hint, data_path=path)
+        return status
 
     def wrong_type(self, node: DataNode, expected: str, path: str) -> None:
         """Report a value that is of another kind than its key allows."""
@@ -190,7 +198,7 @@ class FieldReader:
         if isinstance(node, ScalarNode):
             return [(node.value, self._origin(node))]
         if isinstance(node, MappingNode):
-            wrapped = _wrapped_text(node)
+            wrapped = wrapped_text(node)
             if wrapped is not None:
                 return self.pieces(wrapped[1], path_to(wrapped[0], path))
             self.wrong_type(node, "text", path)
@@ -220,8 +228,17 @@ class FieldReader:
 
     def located_markdown(self, markdown: str, origin: Origin, path: str = "") -> RichText | None:
         """Read Markdown that stands at a place of the source; None where it gives nothing."""
+        number = _lone_number().fullmatch(markdown)
+        if number is not None:
+            self._report_number(number[2], origin.span, path)
+            markdown = _lone_number().sub(r"\1\2\\\3\4", markdown)
         parsed = parse(markdown, self.options.limits, raw_html=self.options.raw_html)
         return self._located(markdown, parsed, "blocks", origin, path)
+
+    def _report_number(self, digits: str, span: Span, path: str) -> None:
+        message = f"a number alone, {quoted(digits)}, begins a list in Markdown; it is read as text"
+        hint = f"write {digits} without the sign behind it, or a sentence"
+        self.problems.warning(Code.CONVERTED_VALUE, message, span, hint=hint, data_path=path)
 
     def located_title(self, markdown: str, origin: Origin, path: str = "") -> RichText | None:
         """Read the title of a question that stands at a place of the source."""
@@ -245,19 +262,11 @@ class FieldReader:
         return RichText.as_read(markdown, parsed.blocks, read_as, origin)
 
 
-def hides(name: str, written: str, /) -> bool:
-    """Tell whether what is written in a field says clearly that something is not to be shown."""
-    word = written.strip().lower()
-    if name == "status":
-        return word == Status.DRAFT.value
-    return name in FLAGS and word in (_FALSE if FLAGS[name] else _TRUE)
+def is_flag(written: str, /) -> bool:
+    """Tell whether a text says yes or no."""
+    return written.strip().lower() in _TRUE | _FALSE
 
 
-def _wrapped_text(node: MappingNode) -> tuple[ScalarNode, ScalarNode | SequenceNode] | None:
-    """Find what stands under the name of a text in a mapping."""
-    found = {
-        fold_key(key.value): (key, item)
-        for key, item in reversed(node.pairs)
-        if not isinstance(item, MappingNode)
-    }
-    return next((found[name] for name in _WRAPPERS if name in found), None)
+def is_date(written: str, /) -> bool:
+    """Tell whether a text is a date, with or without a time."""
+    return _date().fullmatch(written.strip()) is not None

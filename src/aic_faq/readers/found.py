@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from aic_faq.model import Extra, RichText, Status
 from aic_faq.readers.problems import ProblemCollector
@@ -90,3 +90,7 @@ class FoundQuestion:
     section: FoundSection | None = None
     id: FoundText | None = None
     details: FoundDetails = NO_DETAILS
+
+    def hide(self) -> None:
+        """Take it for a draft, whatever it says itself."""
+        self.details = evolve(self.details, status=Status.DRAFT)

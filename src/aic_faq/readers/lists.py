@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from aic_faq.options import Keys, fold_key
 from aic_faq.readers.nodes import DataNode, MappingNode, MovedKey, ScalarNode, SequenceNode, path_to
 from aic_faq.readers.question_words import ends_in_greek
+from aic_faq.readers.wrapped import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -152,8 +153,8 @@ class ListFinder:
         asking = sum(
             any(
                 self.kind_of_key(key.value) & (_QUESTION | _TITLE)
-                and isinstance(item, ScalarNode)
-                and ends_with_question_mark(item.value)
+                and isinstance(text := unwrapped(item, "")[0], ScalarNode)
+                and ends_with_question_mark(text.value)
                 for key, item in (each.node.pairs if isinstance(each.node, MappingNode) else ())
             )
             for each in found.questions

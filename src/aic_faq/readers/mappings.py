@@ -23,6 +23,8 @@ __all__ = ("FieldSorter", "Fields", "number_in_order", "order_of")
 
 _SHORTEST = 3
 _SIMILAR = 0.75
+# What interfaces give beside the keys that are known.
+_OTHER_WORDS = frozenset({"data", "publishedat", "themes"})
 
 
 @cache
@@ -152,8 +154,14 @@ def number_in_order(written: str, /) -> float | None:
 @lru_cache(maxsize=1024)
 def _closest(key: str, names: tuple[str, ...]) -> str | None:
     """Find the name that a key is most likely a misspelling of."""
-    alike = [name for name in names if abs(len(name) - len(key)) <= 2 and len({*name} ^ {*key}) <= 3]
-    if len(key) < _SHORTEST or not alike:
+    alike = [
+        name
+        for name in names
+        if (name[0] == key[0] or name == key[1:])
+        and abs(len(name) - len(key)) <= 2
+        and len({*name} ^ {*key}) <= 3
+    ]
+    if len(key) < _SHORTEST or key in _OTHER_WORDS or not alike:
         return None
     from difflib import get_close_matches  # noqa: PLC0415 - only for documents with unknown keys
 

@@ -9,10 +9,10 @@ from attrs import evolve, frozen
 
 from aic_faq.diagnostics import Code, quoted
 from aic_faq.model import FAQ, Extra, RichText, Status
-from aic_faq.options import fold_key
 from aic_faq.origin import Origin
-from aic_faq.readers.fields import hides
-from aic_faq.readers.nodes import ScalarNode, is_something, span_of
+from aic_faq.readers.hiding import hides_all
+from aic_faq.readers.nodes import is_something, span_of
+from aic_faq.readers.wrapped import unwrapped
 from aic_faq.source import NEWLINE, Source, Span
 from aic_faq.urls import is_safe_link
 
@@ -42,11 +42,11 @@ class FoundPage:
     updated: dt.date | None = None
     extra: Extra = Extra()
     source: Source | None = None
-    status: Status = Status.PUBLISHED
+    is_draft: bool = False
 
     def faq(self, questions: Iterable[Question], /) -> FAQ:
         """Put page and questions together; what a draft holds are drafts."""
-        if self.status is Status.DRAFT:
+        if self.is_draft:
             questions = [evolve(question, status=Status.DRAFT) for question in questions]
         return FAQ(
             title=self.title,
@@ -79,7 +79,7 @@ def read_page(
     """
     reader = reader.lenient
     values: dict[str, Any] = {
-        "title": reader.text(fields.get("title"), fields.path("title", path)),
+        "title": reader.text(*unwrapped(fields.get("title"), fields.path("title", path))),
         "language": reader.language(fields.get("language"), fields.path("language", path)),
         "description": reader.text(fields.get("description"), fields.path("description", path)),
         "intro": _intro(fields, reader, path, body),
@@ -95,20 +95,8 @@ def read_page(
         url=_url(fields, reader, path),
         extra=Extra({**kept, **extra}) if extra else kept,
         source=reader.problems.source,
-        status=_status(fields, reader),
+        is_draft=hides_all(fields.unknown, path, reader),
     )
-
-
-def _status(fields: Fields, reader: FieldReader) -> Status:
-    """Take a page for a draft where a key says so that hides a question; whatever else it says is kept."""
-    if not fields.unknown:  # most documents
-        return Status.PUBLISHED
-    table = reader.options.keys.question_fields
-    for key, node in fields.unknown:
-        name = table.get(fold_key(key.value), ("", 0))[0]
-        if isinstance(node, ScalarNode) and hides(name, node.value):
-            return Status.DRAFT
-    return Status.PUBLISHED
 
 
 def _url(fields: Fields, reader: FieldReader, parent: str) -> str | None:

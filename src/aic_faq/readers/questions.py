@@ -20,6 +20,7 @@ from aic_faq.readers.found import (
 )
 from aic_faq.readers.mappings import Fields, FieldSorter
 from aic_faq.readers.nodes import DataNode, MappingNode, ScalarNode, is_something, kind_of, span_of
+from aic_faq.readers.wrapped import unwrapped
 from aic_faq.source import Span
 
 if TYPE_CHECKING:
@@ -86,8 +87,8 @@ class MappingQuestions:
             self._refuse(node, number, path)
             return None
         fields = self._sorter.sort(node, path)
-        title_path = fields.path("question", path)
-        title = self._title(fields.get("question"), title_path, number, node, path)
+        asked, title_path = unwrapped(fields.get("question"), fields.path("question", path))
+        title = self._title(asked, title_path, number, node, path)
         before = self._problems.count
         body = answer or self._reader.rich_text(fields.get("answer"), fields.path("answer", path)) or NOTHING
         if title is None:  # what is wrong with its answer is told in the same run

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 __all__ = ("SectionFinder", "section_in")
 
 # Names of lists that say nothing about what is in them.
-_NO_TITLES = frozenset({"list", "data", "content", "children", "elements", "rows", "values", "results"})
+_NO_TITLES = frozenset(
+    {"list", "data", "content", "children", "elements", "rows", "values", "results", "fields", "attributes"}
+    | {"props", "blocks", "acf", "accordion", "accordions", "faq_items", "faq_list"}
+)
 _MOST_BESIDE = 2
 _Named: TypeAlias = tuple[FoundSection | None, tuple[ScalarNode, ...]]
 _NO_SECTION: _Named = None, ()

@@ -16,10 +16,11 @@ from aic_faq.diagnostics import quoted
 from aic_faq.origin import Origin
 from aic_faq.readers.assembly import assemble
 from aic_faq.readers.found import NO_DETAILS, NOTHING, FoundDetails, FoundQuestion, FoundSection, FoundText
+from aic_faq.readers.hiding import written_fields_hide_all
 from aic_faq.readers.outline import BELOW_HEADINGS, Outline, Role, Titled, outline_of
 from aic_faq.readers.page import FoundPage
 from aic_faq.readers.problems import ProblemCollector
-from aic_faq.readers.question_words import asks
+from aic_faq.readers.question_words import asks, names_answer, names_question
 from aic_faq.richtext.limits import over_limits
 from aic_faq.richtext.markdown import normalise_url
 from aic_faq.richtext.normal import normal_form
@@ -43,9 +44,12 @@ __all__ = (
     "assemble",
     "is_safe_image",
     "is_safe_link",
+    "names_answer",
+    "names_question",
     "normal_form",
     "normalise_url",
     "outline_of",
     "over_limits",
     "quoted",
+    "written_fields_hide_all",
 )

@@ -217,12 +217,19 @@ class _Run:
                     each.span,
                     hint="write its name",
                 )
-            if not each.answer:
+            if not each.answer and each.answer_span is None:
                 self._differences.add(
                     Code.MISSING_ANSWER,
                     f"the question {quoted(each.title)} has no answer in the markup",
                     each.span,
                     hint="write acceptedAnswer with a text",
+                )
+            elif not each.answer:
+                self._differences.add(
+                    Code.MISSING_ANSWER,
+                    f"the answer to {quoted(each.title)} has no words in the markup",
+                    each.answer_span,
+                    hint="write a text; an image needs words that stand for it",
                 )
 
     def _compare_document(self, document: Side, marked: Side, check: PageCheck) -> None:

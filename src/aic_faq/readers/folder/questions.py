@@ -70,7 +70,10 @@ class FolderQuestions:
             title = title if section is None else f"{section.title} – {title}"
             id_ = None if section is not None else known.id
             part = FoundSection(title=title, intro=its.page.intro or known.intro, id=id_)
-            yield from self.of(inner, part, description)
+            for question in self.of(inner, part, description):
+                if its.page.is_draft:
+                    question.hide()
+                yield question
 
     def _folders_in(self, folder: Folder) -> list[Folder]:
         """Give the folders that have questions, somewhere below."""

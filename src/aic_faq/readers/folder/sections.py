@@ -34,7 +34,7 @@ _KINDS: dict[str, FrontMatterKind] = {".json": "json", ".toml": "toml"}
 _SECTIONS = "sections"
 _NAMES = ("_name", "_title")
 _WRITTEN_SO = {"faq": "FAQ", "faqs": "FAQ"}
-_PAGE = ("title", "url", "language", "description", "intro", "contact", "authors", "updated")
+_PAGE = ("title", "url", "language", "description", "intro", "contact", "authors", "updated", "is_draft")
 
 
 @define(eq=False)

@@ -125,7 +125,12 @@ class _Reading:
         while (inner := questions.only_folder_in(folder)) is not None:
             folder = inner
             known = self._describer.describe(inner, language).page
-            page = evolve(page, title=page.title or known.title, intro=page.intro or known.intro)
+            page = evolve(
+                page,
+                title=page.title or known.title,
+                intro=page.intro or known.intro,
+                is_draft=page.is_draft or known.is_draft,
+            )
         return evolve(page, title=page.title or title, language=language or page.language, source=None).faq(
             assemble(questions.of(folder), self._options, hint=_HINT)
         )

@@ -44,6 +44,9 @@ class HTMLNode(ScalarNode):
         self.pieces: tuple[Span, ...] = pieces
 
 
+_CELL = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
+
+
 @frozen
 class HTMLTexts:
     """Read texts of one source; what they hold is reported at its place."""
@@ -65,7 +68,7 @@ class HTMLTexts:
 
     def line(self, pieces: Sequence[Span], /) -> RichText:
         """Read the HTML that stands in some places as one line."""
-        return _without_letter(self._at_pieces(pieces, "", parse_html_title))
+        return _without_letter(_without_bold(self._at_pieces(pieces, "", parse_html_title)))
 
     def _read(
         self,
@@ -100,6 +103,8 @@ class HTMLTexts:
         lines: list[int] = []
         for piece in pieces:
             part = NEWLINE.split(source.text[piece.start : piece.end])
+            if parts and _CELL.match(part[0]):  # without its table, nothing keeps it apart from another one
+                part[0] = f"<p>{part[0]}"
             first = source.line_number(piece.start)
             lines += range(first + (1 if lines else 0), first + len(part))
             parts.append("\n".join(part))
@@ -125,6 +130,15 @@ def words_of(node: ScalarNode, /) -> str:
 
 def _parse_plain_title(text: str, limits: Limits) -> ParsedRichText:
     return parse_html_title(text.replace("&", "&amp;").replace("<", "&lt;"), limits)
+
+
+def _without_bold(title: RichText) -> RichText:
+    """Take away what makes all of a title bold, for that only says that it is one."""
+    match title.blocks:
+        case (Paragraph(children=(Strong(children=children),)),):
+            return _rich_text((Paragraph(children),), title.origin)
+        case _:
+            return title
 
 
 def _without_letter(title: RichText) -> RichText:

@@ -144,9 +144,13 @@ class PageReader:
             section = None
             if group is not None and group.titles:
                 section = sections.get(id(group)) or sections.setdefault(id(group), self._section(group))
+            if mark.section is not None:
+                section = FoundSection(title=mark.section)
             title = self._title(mark)
             if title is not None and not title:  # over a limit, which has been reported
                 continue
+            if mark.is_left_open:
+                self._report_open(mark)
             before = self._fields.problems.count
             lines = mark.answer(self._page, asked.end)
             answer = self._rich_text(lines) or NOTHING
@@ -162,6 +166,14 @@ class PageReader:
                 id=mark.ids[0] if mark.ids else None,
                 details=FoundDetails(aliases=mark.ids[1:]) if len(mark.ids) > 1 else NO_DETAILS,
             )
+
+    def _report_open(self, mark: Mark) -> None:
+        self._fields.problems.warning(
+            Code.UNCLOSED_ADMONITION,
+            "the admonition is never closed; it is read up to the next heading or question",
+            mark.title.span,
+            hint="end it with a line of as many colons",
+        )
 
     def _end(self, lines: list[Line], mark: Mark) -> int:
         if not lines:

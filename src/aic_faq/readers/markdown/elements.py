@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from attrs import evolve
+
 from aic_faq.readers.found import FoundText
 from aic_faq.readers.markdown.lines import Line, Page
-from aic_faq.readers.markdown.marks import Mark
+from aic_faq.readers.markdown.marks import Mark, closed_mark
 from aic_faq.readers.markdown.titles import anchors_above, read_title
 from aic_faq.readers.question_words import asks
 from aic_faq.source import Span
@@ -152,17 +154,10 @@ def _heading(page: Page, tag: _Tag, end: _Tag) -> Mark:
 
 def _folded(page: Page, tag: _Tag, title: Title, answer: tuple[int, int], end: _Tag) -> Mark:
     line = page.source.line_number(tag.start) - 1 - page.before
-    first, ids = anchors_above(page, line)
-    last = page.source.line_number(end.start) - 1 - page.before
-    return Mark(
-        form="folded",
-        line=first,
-        title=title,
-        rest=tuple(page.trimmed(_outdented(page.piece(*answer)))),
-        below=last + 1,
-        is_closed=True,
-        ids=(*ids, *_ids(tag), *title.ids),
-    )
+    below = page.source.line_number(end.start) - page.before
+    lines = _outdented(page.piece(*answer))
+    title = evolve(title, ids=(*_ids(tag), *title.ids))
+    return closed_mark(page, "folded", line, title, lines, below)
 
 
 def _ids(tag: _Tag) -> Iterator[FoundText]:

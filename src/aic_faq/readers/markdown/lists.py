@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from aic_faq.readers.markdown.lines import Line, Page
-from aic_faq.readers.markdown.marks import BOLD_START, Mark, lines_of, top_level
-from aic_faq.readers.markdown.titles import anchors_above, read_title
+from aic_faq.readers.markdown.marks import BOLD_START, Mark, closed_mark, lines_of, top_level
+from aic_faq.readers.markdown.titles import read_title
 from aic_faq.readers.question_words import asks
 
 if TYPE_CHECKING:
@@ -130,15 +130,5 @@ def _term(page: Page, line: int, definition: int, below: int) -> Mark:
             lines += [(number, ""), (number, text[width:])] if lines else [(number, text[width:])]
         else:
             lines += _outdented([(number, text)], width)
-    first, ids = anchors_above(page, line)
     span = page.span(line, line + 1)
-    title = read_title(page, span.start, span.end)
-    return Mark(
-        form="term",
-        line=first,
-        title=title,
-        rest=tuple(page.trimmed(lines)),
-        below=below,
-        is_closed=True,
-        ids=(*ids, *title.ids),
-    )
+    return closed_mark(page, "term", line, read_title(page, span.start, span.end), lines, below)

@@ -24,9 +24,19 @@ if TYPE_CHECKING:
     from aic_faq.readers.found import FoundText
     from aic_faq.richtext.markdown import BlockToken
 
-__all__ = ("BOLD_START", "Form", "Mark", "headings", "labelled_lines", "lines_of", "paragraphs", "top_level")
+__all__ = (
+    "BOLD_START",
+    "Form",
+    "Mark",
+    "closed_mark",
+    "headings",
+    "labelled_lines",
+    "lines_of",
+    "paragraphs",
+    "top_level",
+)
 
-Form: TypeAlias = Literal["heading", "folded", "labelled", "bold", "term", "list item", "paragraph"]
+Form: TypeAlias = Literal["heading", "folded", "labelled", "bold", "term", "list item", "row", "paragraph"]
 BOLD_START = re.compile(
     r"(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<title>(?:(?!(?P=mark))[\s\S])+)(?P=mark)"
     r"(?P<after>[ \t]*[.?!:：]?)"
@@ -50,7 +60,9 @@ class Mark:
         rest: what stands beside the title on its own lines.
         below: the first whole line below it.
         is_closed: True where the answer is ``rest``, whatever follows.
+        is_left_open: True where that has no end of its own.
         is_whole: False for a line within a text that only begins boldly.
+        section: what stands beside it and names its section, instead of a heading above.
     """
 
     form: Form
@@ -60,8 +72,10 @@ class Mark:
     level: int = BELOW_HEADINGS
     rest: tuple[Line, ...] = ()
     is_closed: bool = False
+    is_left_open: bool = False
     is_whole: bool = True
     ids: tuple[FoundText, ...] = ()
+    section: str | None = None
 
     @property
     def words(self) -> str:
@@ -88,6 +102,20 @@ class Mark:
         if self.title.is_labelled and lines:
             lines[0] = (lines[0][0], without_answer_label(lines[0][1]))
         return lines
+
+
+def closed_mark(page: Page, form: Form, line: int, title: Title, lines: list[Line], below: int, /) -> Mark:
+    """Make the mark of a question whose answer is ``lines``; anchors above its first line name it, too."""
+    first, ids = anchors_above(page, line)
+    return Mark(
+        form=form,
+        line=first,
+        title=title,
+        rest=tuple(page.trimmed(lines)),
+        below=below,
+        is_closed=True,
+        ids=(*ids, *title.ids),
+    )
 
 
 def top_level(page: Page, kind: str, /) -> Iterator[tuple[int, BlockToken, BlockToken]]:

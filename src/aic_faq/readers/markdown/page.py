@@ -31,9 +31,10 @@ __all__ = ("read", "recognise")
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".mdwn", ".qmd", ".rmd"})
 _OTHER = frozenset({".rst", ".rest", ".html", ".htm", ".xhtml", ".adoc", ".asciidoc", ".org", ".tex"})
 _SIGN = re.compile(
-    r"^ {0,3}(?:\#{1,6}[ \t]+\S|(?:\*\*|__)\S|(?:<p[^<>\n]*>)?(?:\*\*|__)?Q[ \t]*\d{0,3}(?:\*\*|__)?[.:]"
+    r"^ {0,3}(?:\#{1,6}[ \t]+\S|(?:\*\*|__)\S"
+    r"|(?:<p[^<>\n]*>)?(?:\*\*|__)?[QＱ][ \t]*\d{0,3}(?:\*\*|__)?[.:：．]"
     r"|<(?:details|h[1-6])[\s>]|\{\{[<%]|:[ \t]+\S|(?:=+|-{3,})[ \t]*$"
-    r"|(?:[-*+]|\d{1,9}[.)])[ \t]+[^\n]*\?|[^\n]{1,300}\?[ \t]*$)",
+    r"|(?:[-*+]|\d{1,9}[.)])[ \t]+[^\n]*[?？؟]|[^\n]{1,300}[?？؟][ \t]*$)",
     re.MULTILINE,
 )
 # Markdown has neither directives nor targets, and underlines with two characters only.

@@ -15,16 +15,18 @@ __all__ = ("QUESTION_LABEL", "Title", "anchors_above", "read_title", "without_an
 
 _QUESTIONS = r"Questions?|Frage|Pregunta|Domanda|Pergunta|Vraag|Вопрос|質問|问题|問題|问|問"
 _ANSWERS = r"Answers?|R[ée]ponse|Antwort|Respuesta|Risposta|Resposta|Antwoord|Ответ|回答|答え|答案|答"
+# Behind marks of full width, as Chinese and Japanese have them, the words follow without a blank.
+_SIGN = r"(?:[:.)](?![.\w/])|[：．）])"
 QUESTION_LABEL = re.compile(
-    rf"(?:\*\*|__)?(?:(?i:{_QUESTIONS})[ \t]*\d{{0,3}}(?:\*\*|__)?[ \t]*[:：.)](?![.\w/])"
-    r"|Q[ \t]*\d{0,3}(?:\*\*|__)?[:：.)](?![.\w/])|Q\d{1,3}[ \t]+[-–—]"
-    r"|[FPDВ]\d{0,3}(?:\*\*|__)?[:：](?!/))(?:\*\*|__)?[ \t]*"
+    rf"(?:(?P<mark>\*\*|__)|:)?(?:(?i:{_QUESTIONS})[ \t]*\d{{0,3}}(?:\*\*|__)?[ \t]*{_SIGN}"
+    rf"|[QＱ][ \t]*\d{{0,3}}(?:\*\*|__)?{_SIGN}|Q\d{{1,3}}[ \t]+[-–—]"
+    r"|[FPDВ]\d{0,3}(?:\*\*|__)?[:：](?!/))(?(mark)(?:\*\*|__)?)[ \t]*"
 )
 # Spaces that do not break, as French has them before question marks, stay.
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _ANSWER_LABEL = re.compile(
-    rf"(?P<mark>\*\*|__)?(?:(?i:{_ANSWERS})|[AARО])[ \t]*\d{{0,3}}"
-    r"(?P<close>(?:\*\*|__)?[ \t]*[:：.)](?:\*\*|__)?)(?![./\w])[ \t]*"
+    rf"(?:(?P<mark>\*\*|__)|:)?(?:(?i:{_ANSWERS})|[AＡARО])[ \t]*\d{{0,3}}"
+    rf"(?P<close>(?:\*\*|__)?[ \t]*{_SIGN}(?(mark)(?:\*\*|__)?))(?![./])[ \t]*"
 )
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?P<inner>[#.][^{}\s][^{}]*|[ \t]*\w+=[^{}]*)\}[ \t]*\Z")
 _ID = re.compile(r"#(?P<id>[^\s{}#.]+)")
@@ -69,15 +71,12 @@ def read_title(page: Page, start: int, end: int, raw: str | None = None, /) -> T
     label = QUESTION_LABEL.match(words)
     if label is not None and label.end() < len(words):
         words = words[label.end() :]
-        words = words[:-2] if label[0].startswith(("**", "__")) and _is_left_open(words) else words
+        if label[0].startswith(("**", "__")) and words.count(label[0][:2]) % 2 == 1:
+            words = words.replace(label[0][:2], "", 1)  # where the words in bold end, or all of them
     words = words.strip()
     at = page.source.text.find(words, start, end)
     span = Span(start, max(start, end)) if at < 0 else Span(at, at + len(words))
     return Title(words, span, tuple(ids), label is not None)
-
-
-def _is_left_open(words: str) -> bool:
-    return words.endswith(("**", "__")) and words.count(words[-2:]) % 2 == 1
 
 
 def _without_anchors(words: str, span: Span) -> tuple[str, list[FoundText]]:
