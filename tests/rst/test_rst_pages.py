@@ -131,6 +131,25 @@ def test_fields() -> None:
     assert "After.\nNote\nNo question" == faq.intro.plain_text
 
 
+def test_contact() -> None:
+    """A last title that says where to ask is no question."""
+    faq = faq_of("Who?\n----\n\nWe.\n\nWhen?\n-----\n\nNow.\n\nContact\n-------\n\nWrite.\n")
+    assert 2 == len(faq.questions)
+    assert faq.contact is not None
+    assert "Contact\nWrite." == faq.contact.plain_text
+
+
+def test_introduction() -> None:
+    """A section with text before the sections of questions is none of them."""
+    faq = faq_of(
+        "FAQ\n###\n\nAbout\n=====\n\nText.\n\nBoats\n=====\n\nWho?\n----\n\nWe.\n\nHow?\n----\n\nSo.\n"
+    )
+
+    assert 2 == len(faq.questions)
+    assert faq.intro is not None
+    assert "About\nText." == faq.intro.plain_text
+
+
 def test_drafts() -> None:
     """A page whose fields say so holds drafts; what says neither is reported at its place."""
     page = "FAQ\n===\n\n:status: {}\n\nWho?\n----\n\nWe.\n"
@@ -182,6 +201,9 @@ def test_empty_titles() -> None:
     """A title of which nothing can be seen is no question."""
     assert ["1:1: warning: question 1 has no title; it is left out [missing-title]"] == problems(
         "\N{ZERO WIDTH SPACE}\n----\n\nb\n\nWhy?\n----\n\nc\n"
+    )
+    assert ["4:1: warning: question 2 has no title; it is left out [missing-title]"] == problems(
+        "Who?\n   We.\n\n|k|\n   That.\n\n.. |k| unicode:: U+00020\n"
     )
 
 
