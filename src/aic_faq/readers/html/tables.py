@@ -58,6 +58,10 @@ def _rows(page: Page, table: Node) -> Iterator[list[Node]]:
 def _shown(page: Page, columns: Columns, rows: Sequence[Sequence[Node]]) -> Iterator[Shown]:
     section: str | None = None
     for cells in rows:
+        if len(cells) == 1:
+            # It stands over all columns, and heads the rows below.
+            section = page.text_of(cells[0]) or section
+            continue
         shift = columns.shift(len(cells))
         if shift is None:
             continue
