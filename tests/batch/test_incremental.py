@@ -23,6 +23,7 @@ from aic_faq import (
     build,
 )
 from aic_faq.batch import is_site
+from aic_faq.batch._code import code_signature
 from aic_faq.readers.folder.kind import is_question_folder
 from tests.batch.sites import BASE, DOCUMENTS, MANIFEST, built, faq, files_of, write
 
@@ -114,15 +115,20 @@ def test_the_title_of_the_list_is_no_matter_of_pages() -> None:
 
 
 @pytest.mark.usefixtures("site")
-def test_other_code_makes_all_pages_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_code_makes_all_pages_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     """A new release may write better pages; what Python compiles is no other code."""
     package = folder / "package"
     write(package, {"one.py": "1", "words.toml": "", "one.pyc": "1"})
     monkeypatch.setattr("aic_faq.batch._code._PACKAGE", str(package))
+    code_signature.cache_clear()
+    request.addfinalizer(code_signature.cache_clear)
     numbers = []
     for name in ("one.py", "words.toml", "one.pyc"):
         build(["docs"], "site")
         (package / name).write_text("changed", "utf-8")
+        code_signature.cache_clear()  # as another program has it
         numbers.append(len(built(build(["docs"], "site"))))
 
     assert [3, 3, 0] == numbers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING
 
 from aic_faq.batch._digests import digest_of, files_below, new_digest
@@ -34,8 +35,12 @@ def digest_of_code(manifest: Manifest, /) -> bytes:
     return whole.digest()
 
 
+@cache
 def code_signature() -> bytes:
-    """Give a digest of what tells that our files are the same ones: quicker than to read them."""
+    """Give a digest of what tells that our files are the same ones: quicker than to read them.
+
+    It is told once, for the code that runs is that which was there when it was loaded.
+    """
     digest = new_digest(os.fsencode(_PACKAGE))
     waiting = [_PACKAGE]
     while waiting:
