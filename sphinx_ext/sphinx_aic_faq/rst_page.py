@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ("read_page",)
 
-_FORMS = ("section", "bold", "term", "field")
+_FORMS = ("section", "bold", "term")
 _AUTHORS = frozenset({"author", "authors"})
 _LONGEST_PARAGRAPH = 10_000
 _LEAST_REPORTED = 2  # docutils' level of warnings
@@ -119,7 +119,7 @@ class _PageReader:
             self._problems.stop(
                 Code.NO_QUESTIONS,
                 f"no questions with answers were found on the page{found}: looked for section titles,"
-                " bold lines, terms with definitions and fields such as :Q:",
+                " bold lines and terms with definitions",
                 Span(0, 0),
                 hint="write each question as the title of a section, and its answer below",
             )

@@ -9,7 +9,7 @@ from attrs import define, field
 from docutils import nodes
 
 from aic_faq import Span
-from aic_faq.readers.toolkit import BELOW_HEADINGS, asks, names_answer, names_question
+from aic_faq.readers.toolkit import BELOW_HEADINGS, asks
 from sphinx_aic_faq.rst_inlines import line_of
 
 if TYPE_CHECKING:
@@ -120,28 +120,9 @@ class Flattening:
                     mark.below += definition.children
                     mark.is_closed = True
                 return True
-            case nodes.field_list() if self._form == "field":
-                return self._takes_fields(node)
             case _:
                 pass
         return False
-
-    def _takes_fields(self, fields: nodes.field_list) -> bool:
-        """Take ``:Q:`` and what stands below it up to the next one; a list without any is no such thing."""
-        if _question_in(fields.children[0]) is None:
-            return False
-        for field_ in fields.children:
-            name, body = field_.children
-            question = _question_in(field_)
-            if question is not None:
-                mark = self._add(BELOW_HEADINGS, question)
-                mark.below += body.children[1:]
-                mark.is_closed = True
-            elif names_answer(name.astext()):
-                self._marks[-1].below += body.children
-            else:
-                self._marks[-1].below.append(nodes.field_list("", field_.deepcopy()))
-        return True
 
     def _add(self, level: int, title: nodes.Node) -> Mark:
         assert isinstance(title, nodes.Element)  # noqa: S101 - titles, terms and bold texts are
@@ -151,12 +132,3 @@ class Flattening:
         self._ids = []
         self._marks.append(mark)
         return mark
-
-
-def _question_in(node: nodes.Node) -> nodes.paragraph | None:
-    """Give the line of a field that is called a question."""
-    match node.children:
-        case [name, nodes.Element(children=[nodes.paragraph() as line, *_])] if names_question(name.astext()):
-            return line
-        case _:
-            return None

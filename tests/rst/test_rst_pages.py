@@ -116,21 +116,6 @@ def test_terms() -> None:
     assert "The end." == faq.intro.plain_text
 
 
-def test_fields() -> None:
-    """Fields may be questions and answers; others below them belong to the answer, as does a list."""
-    faq = faq_of(
-        "FAQ\n===\n\n:Q: What *is* it?\n:A: A thing.\n\n    More.\n:Note: Old.\n\n"
-        ":Frage: Who\n   *is it*?\n\n   We.\n:Q: - a list\n\nAfter.\n\n:Note: No question\n"
-    )
-
-    assert ["What _is_ it?", "Who _is it_?"] == [each.title.markdown for each in faq.questions]
-    assert ["A thing. More. Note Old.", "We. Q a list"] == [
-        " ".join(each.answer.body.plain_text.split()) for each in faq.questions
-    ]
-    assert faq.intro is not None
-    assert "After.\nNote\nNo question" == faq.intro.plain_text
-
-
 def test_contact() -> None:
     """A last title that says where to ask is no question."""
     faq = faq_of("Who?\n----\n\nWe.\n\nWhen?\n-----\n\nNow.\n\nContact\n-------\n\nWrite.\n")
@@ -176,7 +161,7 @@ def test_no_answers() -> None:
     """A page whose titles have nothing below them is refused."""
     message = (
         "1:1: error: no questions with answers were found on the page; its titles are 'FAQ', 'Who?':"
-        " looked for section titles, bold lines, terms with definitions and fields such as :Q: [no-questions]"
+        " looked for section titles, bold lines and terms with definitions [no-questions]"
     )
     assert [message] == problems("FAQ\n===\n\nWho?\n----\n\n-----\n")
     assert ["no-questions"] == [
@@ -249,8 +234,6 @@ PIECES = st.sampled_from(
             "| p",
             ".. |k| replace:: q",
             ":r: s",
-            ":Q: t?",
-            ":A: u",
             ".. note::",
             "``t",
             "*u",

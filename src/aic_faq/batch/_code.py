@@ -49,8 +49,8 @@ def code_signature() -> bytes:
                 if entry.is_dir():
                     if entry.name != "__pycache__":
                         waiting.append(entry.path)
-                else:
-                    status = entry.stat()
+                elif not entry.name.startswith("."):  # as an editor locks what it has open
+                    status = entry.stat(follow_symlinks=False)
                     # The last of these nobody can set, as a package manager sets dates.
                     marks = (status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns)
                     digest.update(f"{entry.name} {marks}\n".encode("utf-8", "surrogateescape"))

@@ -35,7 +35,8 @@ function load(shown, address, words) {
   frameKey = key;
   waiting?.remove();
   waiting = null;
-  const isThere = frame?.dataset.page === address && frame.dataset.images === shown.images;
+  const isThere = frame?.dataset.page === address && frame.dataset.images === shown.images
+    && frame.dataset.address === shown.address;
   // Nobody knows what is in a page that a template of the user's own makes.
   if (isThere && !shown.template) renew(shown, address, words);
   else loadFrame(shown, address, words);

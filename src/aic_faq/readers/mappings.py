@@ -154,6 +154,8 @@ def number_in_order(written: str, /) -> float | None:
 @lru_cache(maxsize=1024)
 def _closest(key: str, names: tuple[str, ...]) -> str | None:
     """Find the name that a key is most likely a misspelling of."""
+    if len(key) < _SHORTEST or key in _OTHER_WORDS:
+        return None
     alike = [
         name
         for name in names
@@ -161,7 +163,7 @@ def _closest(key: str, names: tuple[str, ...]) -> str | None:
         and abs(len(name) - len(key)) <= 2
         and len({*name} ^ {*key}) <= 3
     ]
-    if len(key) < _SHORTEST or key in _OTHER_WORDS or not alike:
+    if not alike:
         return None
     from difflib import get_close_matches  # noqa: PLC0415 - only for documents with unknown keys
 

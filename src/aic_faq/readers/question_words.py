@@ -10,8 +10,6 @@ __all__ = (
     "is_about_contact",
     "is_about_questions",
     "is_answer_label",
-    "names_answer",
-    "names_question",
 )
 
 # Those of Latin, Greek, CJK, Arabic and Armenian; and how Chinese and Japanese ask without one.
@@ -37,11 +35,6 @@ _LABEL = (
     r"(?:answers?|r[ée]ponses?|antwort(?:en)?|respuestas?|rispost[ae]|respostas?|antwoord|solutions?"
     r"|l[öo]sung|soluci[óo]n|回答|答え|答案)\s*[:：]?"
 )
-_QUESTION_NAME = (
-    r"q|(?:faq )?questions?|fragen?|preguntas?|domand[ae]|perguntas?|vra(?:ag|gen)|pytani[ea]|вопросы?"
-    r"|ερώτηση|質問|问题|問題|السؤال|سؤال"
-)
-_ANSWER_NAME = r"a|odpowied(?:ź|zi)|ответы?|απάντηση|الجواب|الإجابة|إجابة|جواب"
 _CONTACT = (
     r"(?:contact(?:s|o|ez)?|contact us|contactez[- ]nous|nous contacter|kontakt|contatti|contato|get in touch"
     r"|(?:still|got|have|any)(?: have| any| got)?(?: more| other| further| a| another)? questions?"
@@ -93,16 +86,6 @@ def ends_in_greek(text: str, /) -> bool:
 def is_answer_label(text: str, /) -> bool:
     """Tell whether a line only says that the answer follows."""
     return re.fullmatch(_LABEL, text.strip("*_ "), re.IGNORECASE) is not None
-
-
-def names_question(text: str, /) -> bool:
-    """Tell whether the name of a column or a field says that questions stand there."""
-    return re.fullmatch(_QUESTION_NAME, text, re.IGNORECASE) is not None
-
-
-def names_answer(text: str, /) -> bool:
-    """Tell whether the name of a column or a field says that answers stand there."""
-    return is_answer_label(text) or re.fullmatch(_ANSWER_NAME, text, re.IGNORECASE) is not None
 
 
 def is_about_contact(text: str, /) -> bool:

@@ -20,7 +20,7 @@ from aic_faq.readers.hiding import written_fields_hide_all
 from aic_faq.readers.outline import BELOW_HEADINGS, Outline, Role, Titled, outline_of
 from aic_faq.readers.page import FoundPage
 from aic_faq.readers.problems import ProblemCollector
-from aic_faq.readers.question_words import asks, names_answer, names_question
+from aic_faq.readers.question_words import asks
 from aic_faq.richtext.limits import over_limits
 from aic_faq.richtext.markdown import normalise_url
 from aic_faq.richtext.normal import normal_form
@@ -44,8 +44,6 @@ __all__ = (
     "assemble",
     "is_safe_image",
     "is_safe_link",
-    "names_answer",
-    "names_question",
     "normal_form",
     "normalise_url",
     "outline_of",

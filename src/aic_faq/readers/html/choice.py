@@ -14,7 +14,6 @@ from aic_faq.readers.html.shown import (
     shown_in_lists,
     shown_under_titles,
 )
-from aic_faq.readers.html.tables import shown_in_tables
 from aic_faq.readers.question_words import asks, is_about_contact, is_about_questions
 
 if TYPE_CHECKING:
@@ -58,7 +57,6 @@ def ways_of(page: Page, /) -> list[Way]:
         Way("buttons that open a panel", shown_in_panels(page)),
         Way("elements whose classes say question and answer", shown_by_class(page)),
         Way("a list of terms and descriptions", shown_in_lists(page)),
-        Way("rows of a table", shown_in_tables(page)),
     ]
     ways += [Way(name, found) for name, found in zip(_NAMES, shown_under_titles(page), strict=True)]
     return [_without_contact(way) for way in ways if way.questions]

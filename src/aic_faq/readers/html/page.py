@@ -102,7 +102,7 @@ def _refuse(document: HTMLDocument) -> NoReturn:
     document.page.problems.stop(
         Code.NO_QUESTIONS,
         "no questions were found: looked for JSON-LD, microdata, RDFa, <details>, accordions,"
-        f" lists of terms, tables and headings that ask; {found}",
+        f" lists of terms and headings that ask; {found}",
         Span(document.start, document.start),
         hint="write questions as headings with their answers below, or as <details>",
     )
@@ -112,8 +112,7 @@ def shown_questions(way: Way, page: Page, fields: FieldReader, /) -> Iterator[Fo
     """Read the questions that a page shows in one way."""
     problems, texts = fields.problems, HTMLTexts(fields)
     sections = section_titles(page, way.questions)
-    for number, (shown, heading) in enumerate(zip(way.questions, sections, strict=True), 1):
-        section = shown.section or heading
+    for number, (shown, section) in enumerate(zip(way.questions, sections, strict=True), 1):
         before = problems.count
         pieces = [piece for first, stop in shown.answers for piece in page.pieces(first, stop)]
         answer = texts.joined(without_end_tags(page, pieces)) if pieces else NOTHING

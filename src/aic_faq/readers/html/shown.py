@@ -16,15 +16,7 @@ if TYPE_CHECKING:
 
     from aic_faq.readers.html.tree import Node, Page
 
-__all__ = (
-    "Shown",
-    "following",
-    "level_of",
-    "shown_in_details",
-    "shown_in_lists",
-    "shown_under_titles",
-    "unless_empty",
-)
+__all__ = ("Shown", "following", "level_of", "shown_in_details", "shown_in_lists", "shown_under_titles")
 
 _MOST_LEVELS_UP = 5
 _ENDS = frozenset({"body", "main", "html"})
@@ -41,7 +33,6 @@ class Shown:
         answers: ranges in the list of nodes, where the answer stands.
         alt_titles: other ways of asking, which share the answer.
         outer: the element that holds question and answer, if one does; its id is that of the question.
-        section: the words beside them that name their section; most stand below a heading instead.
     """
 
     title: Node
@@ -49,7 +40,6 @@ class Shown:
     answers: list[tuple[int, int]]
     alt_titles: list[str] = field(factory=list)
     outer: Node | None = None
-    section: str | None = None
 
     @property
     def end(self) -> int:
@@ -83,7 +73,7 @@ def shown_in_details(page: Page, /) -> list[Shown]:
         if summary is None or not (words := page.text_of(summary)):
             continue
         end = node.stop
-        answers = unless_empty(page, summary.stop, node.stop)
+        answers = _unless_empty(page, summary.stop, node.stop)
         found.append(Shown(summary, words, answers, outer=node))
     return found
 
@@ -113,7 +103,7 @@ def _terms(page: Page, list_: Node) -> Iterator[Shown]:
                 yield shown
             shown = Shown(node, words, [])
         elif node.name == "dd" and shown is not None:
-            shown.answers += unless_empty(page, node.index, node.stop)
+            shown.answers += _unless_empty(page, node.index, node.stop)
     if shown is not None:
         yield shown
 
@@ -172,8 +162,7 @@ def _children(page: Page, node: Node) -> Iterator[Node]:
         at = page.nodes[at].stop
 
 
-def unless_empty(page: Page, first: int, stop: int, /) -> list[tuple[int, int]]:
-    """Give a range if there is something to read in it."""
+def _unless_empty(page: Page, first: int, stop: int) -> list[tuple[int, int]]:
     return [(first, stop)] if page.has_words(first, stop) else []
 
 

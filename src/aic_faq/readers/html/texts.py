@@ -44,9 +44,6 @@ class HTMLNode(ScalarNode):
         self.pieces: tuple[Span, ...] = pieces
 
 
-_CELL = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
-
-
 @frozen
 class HTMLTexts:
     """Read texts of one source; what they hold is reported at its place."""
@@ -103,8 +100,6 @@ class HTMLTexts:
         lines: list[int] = []
         for piece in pieces:
             part = NEWLINE.split(source.text[piece.start : piece.end])
-            if parts and _CELL.match(part[0]):  # without its table, nothing keeps it apart from another one
-                part[0] = f"<p>{part[0]}"
             first = source.line_number(piece.start)
             lines += range(first + (1 if lines else 0), first + len(part))
             parts.append("\n".join(part))

@@ -34,7 +34,10 @@ _COLONS = re.compile(
 _FENCED = re.compile(
     r"\{(?P<kind>admonition|card|details|dropdown|faq|question|toggle)\}[ \t]+(?P<title>\S.*)"
 )
-_OPTION = re.compile(r":[a-z][\w-]*:(?:[ \t].*)?", re.ASCII)
+# Those of sphinx-design, MyST and docutils; anything else between colons are words, such as emoji.
+_OPTION = re.compile(
+    r":(?:open|collapsible|color|icon|chevron|animate|margin|name|label|class(?:-[a-z-]+)?):(?:[ \t].*)?"
+)
 _OPENING = re.compile(r"(:{3,})[ \t]*\{?[A-Za-z]")
 _END = re.compile(r":{3,}")
 _QUESTIONS = frozenset({"question", "faq", "help"})

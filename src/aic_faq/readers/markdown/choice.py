@@ -18,7 +18,6 @@ from aic_faq.readers.markdown.marks import (
     labelled_lines,
     paragraphs,
 )
-from aic_faq.readers.markdown.tables import table_rows
 from aic_faq.readers.outline import BELOW_HEADINGS, Outline, outline_of
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ("Choice", "Other", "choose_outline")
 
 _ADMONITION = re.compile(r"^(?:\?\?\?|!!!|:::|```+\{|~~~+\{)", re.MULTILINE)
-_FORMS: tuple[Form, ...] = ("folded", "labelled", "bold", "term", "list item", "row", "paragraph")
+_FORMS: tuple[Form, ...] = ("folded", "labelled", "bold", "term", "list item", "paragraph")
 _NAMES: dict[Form, tuple[str, str]] = {
     "heading": ("heading", "headings"),
     "folded": ("folded element", "folded elements"),
@@ -38,7 +37,6 @@ _NAMES: dict[Form, tuple[str, str]] = {
     "bold": ("bold line", "bold lines"),
     "term": ("term with a definition", "terms with definitions"),
     "list item": ("item of a list", "items of lists"),
-    "row": ("row of a table", "rows of tables"),
     "paragraph": ("line that asks", "lines that ask"),
 }
 
@@ -105,7 +103,6 @@ def choose_outline(page: Page, /, *, has_title: bool) -> Choice:
         "labelled": list(labelled_lines(page)),
         "term": list(terms(page)),
         "list item": list(list_items(page)),
-        "row": list(table_rows(page)),
     }
     in_paragraphs = list(paragraphs(page))
     forms["bold"] = _mostly_asking([mark for mark in in_paragraphs if mark.form == "bold"])

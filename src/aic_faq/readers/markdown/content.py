@@ -144,8 +144,6 @@ class PageReader:
             section = None
             if group is not None and group.titles:
                 section = sections.get(id(group)) or sections.setdefault(id(group), self._section(group))
-            if mark.section is not None:
-                section = FoundSection(title=mark.section)
             title = self._title(mark)
             if title is not None and not title:  # over a limit, which has been reported
                 continue

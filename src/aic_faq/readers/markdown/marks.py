@@ -36,7 +36,7 @@ __all__ = (
     "top_level",
 )
 
-Form: TypeAlias = Literal["heading", "folded", "labelled", "bold", "term", "list item", "row", "paragraph"]
+Form: TypeAlias = Literal["heading", "folded", "labelled", "bold", "term", "list item", "paragraph"]
 BOLD_START = re.compile(
     r"(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<title>(?:(?!(?P=mark))[\s\S])+)(?P=mark)"
     r"(?P<after>[ \t]*[.?!:：]?)"
@@ -62,7 +62,6 @@ class Mark:
         is_closed: True where the answer is ``rest``, whatever follows.
         is_left_open: True where that has no end of its own.
         is_whole: False for a line within a text that only begins boldly.
-        section: what stands beside it and names its section, instead of a heading above.
     """
 
     form: Form
@@ -75,7 +74,6 @@ class Mark:
     is_left_open: bool = False
     is_whole: bool = True
     ids: tuple[FoundText, ...] = ()
-    section: str | None = None
 
     @property
     def words(self) -> str:

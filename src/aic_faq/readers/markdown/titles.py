@@ -18,14 +18,14 @@ _ANSWERS = r"Answers?|R[ée]ponse|Antwort|Respuesta|Risposta|Resposta|Antwoord|�
 # Behind marks of full width, as Chinese and Japanese have them, the words follow without a blank.
 _SIGN = r"(?:[:.)](?![.\w/])|[：．）])"
 QUESTION_LABEL = re.compile(
-    rf"(?:(?P<mark>\*\*|__)|:)?(?:(?i:{_QUESTIONS})[ \t]*\d{{0,3}}(?:\*\*|__)?[ \t]*{_SIGN}"
+    rf"(?P<mark>\*\*|__)?(?:(?i:{_QUESTIONS})[ \t]*\d{{0,3}}(?:\*\*|__)?[ \t]*{_SIGN}"
     rf"|[QＱ][ \t]*\d{{0,3}}(?:\*\*|__)?{_SIGN}|Q\d{{1,3}}[ \t]+[-–—]"
     r"|[FPDВ]\d{0,3}(?:\*\*|__)?[:：](?!/))(?(mark)(?:\*\*|__)?)[ \t]*"
 )
 # Spaces that do not break, as French has them before question marks, stay.
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _ANSWER_LABEL = re.compile(
-    rf"(?:(?P<mark>\*\*|__)|:)?(?:(?i:{_ANSWERS})|[AＡARО])[ \t]*\d{{0,3}}"
+    rf"(?P<mark>\*\*|__)?(?:(?i:{_ANSWERS})|[AＡARО])[ \t]*\d{{0,3}}"
     rf"(?P<close>(?:\*\*|__)?[ \t]*{_SIGN}(?(mark)(?:\*\*|__)?))(?![./])[ \t]*"
 )
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*(?P<inner>[#.][^{}\s][^{}]*|[ \t]*\w+=[^{}]*)\}[ \t]*\Z")
