@@ -120,7 +120,7 @@ def test_other_code_makes_all_pages_again(
 ) -> None:
     """A new release may write better pages; what Python compiles is no other code."""
     package = folder / "package"
-    write(package, {"one.py": "1", "words.toml": "", "one.pyc": "1"})
+    write(package, {"one.py": "1", "words.toml": "", "one.pyc": "1", "__pycache__/one.pyc": "1"})
     (package / ".#one.py").symlink_to("writer@host")  # as some editors lock a file
     monkeypatch.setattr("aic_faq.batch._code._PACKAGE", str(package))
     code_signature.cache_clear()
