@@ -2,9 +2,9 @@
 
 The title of the question in the middle is changed, with the page scrolled to
 it, as who writes has it before their eyes. The clock runs from before the file
-is written until the frame with the new title has been painted. It is the only
-benchmark that goes by the clock: what is measured is how long somebody waits, so
-that nothing else may run meanwhile. It needs the group ``browser`` and Chromium.
+is written until the frame with the new title has been painted. It goes by the clock, as it
+is measured how long somebody waits: nothing else may run meanwhile. It needs the
+group ``browser`` and Chromium.
 """
 
 from __future__ import annotations
