@@ -33,7 +33,7 @@ class KeptText(NamedTuple):
 
         Few builds ask for it, and it takes as long as making the node.
         """
-        from sphinx_aic_faq._markdown import inline_markdown  # noqa: PLC0415
+        from sphinx_aic_faq._markdown import inline_markdown  # noqa: PLC0415 - as above
 
         self.node.rawsource = inline_markdown(self.children)
 

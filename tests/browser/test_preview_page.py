@@ -98,7 +98,7 @@ def test_a_picture_that_has_changed_is_shown_with_the_next_save(
     file, picture = tmp_path / "faq.md", tmp_path / "dot.svg"
     picture.write_text(drawn.format(7))
     answer = "![dot](dot.svg)"
-    width = "width => frame.contentDocument.images[0]?.naturalWidth === width"
+    width = "width => frame?.contentDocument.images[0]?.naturalWidth === width"
     file.write_text(document(answer=answer), "utf-8")
     with (
         preview(tmp_path, "faq.md", "--open", "first", *base) as url,
@@ -114,6 +114,22 @@ def test_a_picture_that_has_changed_is_shown_with_the_next_save(
         file.write_text(document("Is it newer?", answer=answer), "utf-8")
         wait_for(page, "Is it newer?")
         page.wait_for_function(width, arg=8)
+
+
+def test_pictures_are_shown_where_the_base_url_has_changed(browser: Browser, tmp_path: Path) -> None:
+    """They are taken from the folder of the document, whatever address they will have."""
+    (tmp_path / "dot.png").write_bytes(PNG)
+    (tmp_path / "faq.md").write_text(document(answer="![dot](dot.png) [near](x.html)"), "utf-8")
+    settings = tmp_path / "aic-faq.toml"
+    settings.write_text('base_url = "https://one.example/"\n', "utf-8")
+    is_shown = """host => {
+      const inside = document.querySelector("#frame iframe:not(.waiting)")?.contentDocument;
+      return inside?.querySelector(`a[href^="https://${host}"]`) && inside.images[0].naturalWidth === 1;
+    }"""
+    with preview(tmp_path, "faq.md", "--open", "first") as url, opened(browser, url) as page:
+        page.wait_for_function(is_shown, arg="one.example")
+        settings.write_text('base_url = "https://two.example/"\n', "utf-8")
+        page.wait_for_function(is_shown, arg="two.example", timeout=SOON * 5_000)
 
 
 @pytest.fixture(scope="module")

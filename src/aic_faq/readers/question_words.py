@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = (
-    "asks",
-    "ends_in_greek",
-    "is_about_contact",
-    "is_about_questions",
-    "is_answer_label",
-)
+__all__ = ("asks", "ends_in_greek", "is_about_contact", "is_about_questions", "is_answer_label")
 
 # Those of Latin, Greek, CJK, Arabic and Armenian; and how Chinese and Japanese ask without one.
 _QUESTION_MARK = re.compile(
